@@ -1,0 +1,146 @@
+export {
+  ClientId,
+  CONVERSATION_VIEWS,
+  ConversationAnswer,
+  ConversationsAnswer,
+  ConversationsQuery,
+  ConversationView,
+  EntriesAnswer,
+  EntriesQuery,
+  SendMessageAnswer,
+  SendMessageBody,
+  TransitionBody,
+  UploadAnswer,
+} from './api/conversations.js';
+export {
+  Operator,
+  OperatorPatch,
+  ROLES,
+  Role,
+  SessionAnswer,
+  SetupBody,
+  SignInBody,
+  TicketAnswer,
+  Website,
+} from './api/operator.js';
+export {
+  CategoriesAnswer,
+  CategoriesQuery,
+  DeskCategory,
+  DeskProduct,
+  DeskProductsAnswer,
+  Freshness,
+  ProductsQuery,
+} from './api/product-list.js';
+export {
+  IdentifyBody,
+  VisitorSendAnswer,
+  VisitorSendBody,
+  VisitorSessionAnswer,
+  VisitorSessionBody,
+} from './api/visitor.js';
+export {
+  CHANNELS,
+  Channel,
+  ConversationStatus,
+  ConversationSummary,
+  LastEntry,
+  VisitorConversation,
+  VisitorIdentity,
+} from './conversation.js';
+export {
+  Diagnostic,
+  ERROR_CODES,
+  ErrorAnswer,
+  ErrorBody,
+  type ErrorCode,
+  type ErrorDefinition,
+} from './error-code.js';
+export {
+  ConnectorId,
+  formatPrefixedId,
+  isPlatform,
+  numberOfPrefixedId,
+  PLATFORMS,
+  type Platform,
+  PrefixedId,
+  Uuid,
+  VISITOR_UNIQUE_ID_LENGTH,
+  VisitorUniqueId,
+} from './identifiers.js';
+export {
+  FILE_MIME_TYPES,
+  type FileMimeType,
+  MAX_CARDS_IN_BUNDLE,
+  MAX_TEXT_LENGTH,
+  MAX_UPLOAD_BYTES,
+} from './message/limits.js';
+export {
+  Author,
+  AuthorRole,
+  CLOSE_REASONS,
+  CloseReason,
+  ConversationEvent,
+  EventEntry,
+  LogEntry,
+  MessageEntry,
+  NoteEntry,
+} from './message/log-entry.js';
+export {
+  CardBundlePayload,
+  CardImage,
+  CardPayload,
+  type ContentType,
+  FilePayload,
+  HttpUrl,
+  LinkAction,
+  MessagePayload,
+  ProductOfferBundlePayload,
+  ProductOfferPayload,
+  QuickReply,
+  TextPayload,
+} from './message/payload.js';
+export { isPluginKind, PLUGIN_KINDS, type PluginKind } from './plugin-kind.js';
+export { ProductCategoriesAnswer, ProductCategory } from './product-list/category.js';
+export { Product, ProductsAnswer } from './product-list/product.js';
+export {
+  CLOSE_CODES,
+  HEARTBEAT_SECONDS,
+  MAX_FRAME_BYTES,
+  PONG_SECONDS,
+  REALTIME_PROTOCOL,
+  SILENCE_SECONDS,
+} from './realtime/constants.js';
+export {
+  AckFrame,
+  ClientFrame,
+  ConversationFrame,
+  ConversationGoneFrame,
+  EntriesFrame,
+  EntryFrame,
+  ErrorFrame,
+  HelloFrame,
+  PingFrame,
+  PongFrame,
+  ReadFrame,
+  ReadNoticeFrame,
+  ReconnectFrame,
+  RefusedFrame,
+  SendFrame,
+  ServerFrame,
+  SubscribeFrame,
+  TypingFrame,
+  TypingNoticeFrame,
+  UnsubscribeFrame,
+  VisitorConversationFrame,
+  WelcomeFrame,
+} from './realtime/protocol.js';
+export {
+  CALL_ID_HEADER,
+  digestOfSignature,
+  formatSignature,
+  queryOfTarget,
+  SIGNATURE_HEADER,
+  STANDARD_WEBHOOK_HEADERS,
+  standardWebhookText,
+} from './signature-text.js';

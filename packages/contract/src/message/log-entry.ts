@@ -1,0 +1,85 @@
+import Type, { type Static } from 'typebox';
+import { Uuid } from '../identifiers.js';
+import { MessagePayload, QuickReply } from './payload.js';
+
+/**
+ * One line of a conversation's log, as a recipient sees it. `seq` is contiguous from 1 in the log;
+ * `prev` is the sequence number of the entry before it **that this recipient may see** (0 before the
+ * first), so a recipient detects a gap without learning what is hidden from it.
+ */
+
+export const AuthorRole = Type.Union([
+  Type.Literal('visitor'),
+  Type.Literal('operator'),
+  Type.Literal('bot'),
+  Type.Literal('system'),
+]);
+export type AuthorRole = Static<typeof AuthorRole>;
+
+export const Author = Type.Object({
+  role: AuthorRole,
+  /** Operators and bots: prefixed id. Visitors: their id, sent to operators only. */
+  id: Type.Optional(Type.String()),
+  name: Type.Optional(Type.String()),
+  pictureUrl: Type.Optional(Type.String()),
+});
+export type Author = Static<typeof Author>;
+
+export const CLOSE_REASONS = [
+  'CLOSED_BY_OPERATOR',
+  'CLOSED_BY_VISITOR',
+  'INACTIVITY',
+  'END_OF_BOT_SCENARIO',
+  'BOT_TRANSFER_FAILED',
+  'VISITOR_DROPPED_OFF_SCENARIO',
+] as const;
+export const CloseReason = Type.Enum([...CLOSE_REASONS]);
+export type CloseReason = Static<typeof CloseReason>;
+
+export const ConversationEvent = Type.Union([
+  Type.Object({ type: Type.Literal('opened') }),
+  Type.Object({ type: Type.Literal('assigned'), operator: Author }),
+  Type.Object({ type: Type.Literal('released'), operator: Author }),
+  Type.Object({ type: Type.Literal('closed'), reason: CloseReason }),
+  Type.Object({ type: Type.Literal('reopened') }),
+]);
+export type ConversationEvent = Static<typeof ConversationEvent>;
+
+const entryBase = {
+  id: Uuid,
+  conversationId: Uuid,
+  seq: Type.Integer({ minimum: 1 }),
+  prev: Type.Integer({ minimum: 0 }),
+  /** ISO 8601, UTC. Order is by `seq`, never by time. */
+  createdAt: Type.String(),
+  author: Author,
+};
+
+export const MessageEntry = Type.Object({
+  ...entryBase,
+  kind: Type.Literal('message'),
+  /** The id the sender's client chose; a resend with the same one returns the first result for ever. */
+  clientId: Type.String(),
+  payload: MessagePayload,
+  quickReplies: Type.Optional(Type.Array(QuickReply)),
+});
+export type MessageEntry = Static<typeof MessageEntry>;
+
+/** Seen by operators only; never leaves the server towards a visitor. */
+export const NoteEntry = Type.Object({
+  ...entryBase,
+  kind: Type.Literal('note'),
+  clientId: Type.String(),
+  payload: MessagePayload,
+});
+export type NoteEntry = Static<typeof NoteEntry>;
+
+export const EventEntry = Type.Object({
+  ...entryBase,
+  kind: Type.Literal('event'),
+  event: ConversationEvent,
+});
+export type EventEntry = Static<typeof EventEntry>;
+
+export const LogEntry = Type.Union([MessageEntry, NoteEntry, EventEntry]);
+export type LogEntry = Static<typeof LogEntry>;
