@@ -100,6 +100,13 @@ export {
   QuickReply,
   TextPayload,
 } from './message/payload.js';
+export {
+  clean,
+  codePoints,
+  isHttpUrl,
+  type PayloadReading,
+  readMessagePayload,
+} from './message/read-payload.js';
 export { isPluginKind, PLUGIN_KINDS, type PluginKind } from './plugin-kind.js';
 export { ProductCategoriesAnswer, ProductCategory } from './product-list/category.js';
 export { Product, ProductsAnswer } from './product-list/product.js';
@@ -144,3 +151,6 @@ export {
   STANDARD_WEBHOOK_HEADERS,
   standardWebhookText,
 } from './signature-text.js';
+export { describeValue } from './validation/describe-value.js';
+export { diagnose, escapePointer, MAX_DIAGNOSTICS } from './validation/diagnose.js';
+export { createValidator, type Validator } from './validation/validator.js';

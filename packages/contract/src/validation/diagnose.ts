@@ -1,0 +1,193 @@
+import type { Diagnostic } from '../error-code.js';
+import { describeValue } from './describe-value.js';
+
+/**
+ * Explains, for the person who can mend it, where a value departs from a schema: a JSON pointer, what was
+ * found, what was expected, how to fix it. Runs only after the compiled validator has said no, so it may
+ * be slow; it understands the part of JSON Schema that the contract uses.
+ */
+
+export const MAX_DIAGNOSTICS = 50;
+
+interface Walk {
+  readonly found: Diagnostic[];
+  readonly rule: string | undefined;
+}
+
+export function diagnose(schema: unknown, value: unknown, rule?: string): Diagnostic[] {
+  const walk: Walk = { found: [], rule };
+  visit(walk, schema, value, '');
+  return walk.found;
+}
+
+function visit(walk: Walk, schema: unknown, value: unknown, pointer: string): void {
+  if (walk.found.length >= MAX_DIAGNOSTICS || !isRecord(schema)) return;
+  const alternatives = schema['anyOf'];
+  if (Array.isArray(alternatives)) return visitUnion(walk, alternatives, value, pointer);
+  if ('const' in schema) {
+    if (value !== schema['const']) report(walk, pointer, value, JSON.stringify(schema['const']));
+    return;
+  }
+  const options = schema['enum'];
+  if (Array.isArray(options)) {
+    if (!options.includes(value)) report(walk, pointer, value, oneOf(options.map((o) => JSON.stringify(o))));
+    return;
+  }
+  switch (schema['type']) {
+    case 'object':
+      return visitObject(walk, schema, value, pointer);
+    case 'array':
+      return visitArray(walk, schema, value, pointer);
+    case 'string':
+      return visitString(walk, schema, value, pointer);
+    case 'integer':
+      if (!Number.isSafeInteger(value)) report(walk, pointer, value, 'a whole number');
+      else visitBounds(walk, schema, value, pointer);
+      return;
+    case 'number':
+      if (typeof value !== 'number' || !Number.isFinite(value)) report(walk, pointer, value, 'a number');
+      else visitBounds(walk, schema, value, pointer);
+      return;
+    case 'boolean':
+      if (typeof value !== 'boolean') report(walk, pointer, value, 'true or false');
+      return;
+    case 'null':
+      if (value !== null) report(walk, pointer, value, 'null');
+      return;
+    default:
+      return;
+  }
+}
+
+function visitObject(walk: Walk, schema: Record<string, unknown>, value: unknown, pointer: string): void {
+  if (!isRecord(value)) return report(walk, pointer, value, 'an object');
+  const properties = isRecord(schema['properties']) ? schema['properties'] : {};
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  for (const [name, property] of Object.entries(properties)) {
+    const at = `${pointer}/${escapePointer(name)}`;
+    if (Object.hasOwn(value, name) && value[name] !== undefined) visit(walk, property, value[name], at);
+    else if (required.includes(name)) report(walk, at, undefined, expectationOf(property), `Add "${name}".`);
+  }
+}
+
+function visitArray(walk: Walk, schema: Record<string, unknown>, value: unknown, pointer: string): void {
+  if (!Array.isArray(value)) {
+    const fix = isRecord(value) ? 'Answer the bare array, without an envelope.' : undefined;
+    return report(walk, pointer, value, 'an array', fix);
+  }
+  const { minItems, maxItems } = schema;
+  if (typeof minItems === 'number' && value.length < minItems) {
+    report(walk, pointer, value, `at least ${minItems} item${minItems === 1 ? '' : 's'}`);
+  }
+  if (typeof maxItems === 'number' && value.length > maxItems) {
+    report(walk, pointer, value, `at most ${maxItems} items`);
+  }
+  for (const [index, item] of value.entries()) visit(walk, schema['items'], item, `${pointer}/${index}`);
+}
+
+function visitString(walk: Walk, schema: Record<string, unknown>, value: unknown, pointer: string): void {
+  if (typeof value !== 'string') {
+    const fix =
+      typeof value === 'number' ? `Write it in quotes: ${JSON.stringify(String(value))}.` : undefined;
+    return report(walk, pointer, value, expectationOf(schema), fix);
+  }
+  const { minLength, maxLength, pattern } = schema;
+  const tooShort = typeof minLength === 'number' && value.length < minLength;
+  const tooLong = typeof maxLength === 'number' && value.length > maxLength;
+  const mismatch = typeof pattern === 'string' && !new RegExp(pattern, 'u').test(value);
+  if (tooShort || tooLong || mismatch) report(walk, pointer, value, expectationOf(schema));
+}
+
+function visitBounds(walk: Walk, schema: Record<string, unknown>, value: unknown, pointer: string): void {
+  const { minimum, maximum } = schema;
+  if (typeof value !== 'number') return;
+  if (typeof minimum === 'number' && value < minimum) report(walk, pointer, value, `at least ${minimum}`);
+  if (typeof maximum === 'number' && value > maximum) report(walk, pointer, value, `at most ${maximum}`);
+}
+
+/** Objects told apart by a constant property are explained against the alternative they meant. */
+function visitUnion(walk: Walk, alternatives: readonly unknown[], value: unknown, pointer: string): void {
+  if (alternatives.some((alternative) => fits(alternative, value))) return;
+  if (isRecord(value)) {
+    for (const key of ['contentType', 'type', 'kind']) {
+      const tags = alternatives.map((alternative) => tagOf(alternative, key));
+      if (tags.every((tag) => tag === undefined)) continue;
+      const meant = tags.findIndex((tag) => tag !== undefined && tag === value[key]);
+      if (meant >= 0) return visit(walk, alternatives[meant], value, pointer);
+      const known = tags.filter((tag) => tag !== undefined).map((tag) => JSON.stringify(tag));
+      return report(walk, `${pointer}/${key}`, value[key], oneOf(known));
+    }
+    const objects = alternatives.filter(
+      (alternative) => isRecord(alternative) && alternative['type'] === 'object',
+    );
+    if (objects.length === 1) return visit(walk, objects[0], value, pointer);
+  }
+  const arrays = alternatives.filter(
+    (alternative) => isRecord(alternative) && alternative['type'] === 'array',
+  );
+  if (Array.isArray(value) && arrays.length === 1) return visit(walk, arrays[0], value, pointer);
+  report(walk, pointer, value, oneOf(alternatives.map(expectationOf)));
+}
+
+function fits(schema: unknown, value: unknown): boolean {
+  return diagnose(schema, value).length === 0;
+}
+
+function tagOf(schema: unknown, key: string): unknown {
+  if (!isRecord(schema) || !isRecord(schema['properties'])) return undefined;
+  const property = schema['properties'][key];
+  return isRecord(property) ? property['const'] : undefined;
+}
+
+function expectationOf(schema: unknown): string {
+  if (!isRecord(schema)) return 'a value';
+  if (Array.isArray(schema['anyOf'])) return oneOf(schema['anyOf'].map(expectationOf));
+  if ('const' in schema) return JSON.stringify(schema['const']);
+  if (Array.isArray(schema['enum'])) return oneOf(schema['enum'].map((option) => JSON.stringify(option)));
+  if (schema['type'] === 'string') return expectedText(schema);
+  const names: Record<string, string> = {
+    object: 'an object',
+    array: 'an array',
+    integer: 'a whole number',
+    number: 'a number',
+    boolean: 'true or false',
+    null: 'null',
+  };
+  return names[String(schema['type'])] ?? 'a value';
+}
+
+function expectedText(schema: Record<string, unknown>): string {
+  const { minLength, maxLength, pattern, description } = schema;
+  if (typeof description === 'string') return description;
+  const bounds: string[] = [];
+  if (typeof minLength === 'number' && minLength > 0)
+    bounds.push(minLength === 1 ? 'not empty' : `at least ${minLength} long`);
+  if (typeof maxLength === 'number') bounds.push(`at most ${maxLength} long`);
+  if (typeof pattern === 'string') bounds.push(`matching ${pattern}`);
+  return bounds.length === 0 ? 'a text' : `a text ${bounds.join(', ')}`;
+}
+
+function oneOf(options: readonly string[]): string {
+  const distinct = [...new Set(options)];
+  const last = distinct.pop() ?? 'a value';
+  return distinct.length === 0 ? last : `${distinct.join(', ')} or ${last}`;
+}
+
+function report(walk: Walk, pointer: string, value: unknown, expected: string, fix?: string): void {
+  walk.found.push({
+    ...(walk.rule === undefined ? {} : { rule: walk.rule }),
+    severity: 'error',
+    pointer,
+    found: describeValue(value),
+    expected,
+    ...(fix === undefined ? {} : { fix }),
+  });
+}
+
+export function escapePointer(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
