@@ -1,0 +1,107 @@
+import { CALL_ID_HEADER, queryOfTarget } from '@comptoir/contract';
+import { errorAnswer, jsonAnswer } from './call/answer.js';
+import { ConnectorError } from './call/connector-error.js';
+import { QueryReader } from './call/query-reader.js';
+import { BodyTooLargeError, type RawAnswer, type RawCall } from './call/raw-call.js';
+import type { Route } from './route.js';
+import type { ReplayMemory } from './signature/replay-memory.js';
+import { verifyCall } from './signature/verify-call.js';
+
+/** A connector's definition with every default filled in. */
+export interface ConnectorSettings {
+  readonly routes: readonly Route[];
+  readonly secretToken: string;
+  readonly maxBodyBytes: number;
+  readonly requireTimestamp: boolean;
+  readonly replays: ReplayMemory;
+  readonly now: () => number;
+  readonly onError: (error: unknown, path: string) => void;
+}
+
+/** The one way in: route, read, verify, answer. Never rejects. */
+export async function answerCall(call: RawCall, settings: ConnectorSettings): Promise<RawAnswer> {
+  const path = pathOfTarget(call.target);
+  try {
+    const route = findRoute(call.method, path, settings.routes);
+    const rawQuery = queryOfTarget(call.target);
+    const body = route.method === 'POST' ? await readBody(call, settings.maxBodyBytes) : '';
+    const signed =
+      route.method === 'POST' ? [body] : queryCandidates(rawQuery, call.targetNormalised === true);
+    verifyCall(call, signed, { ...settings, nowSeconds: Math.floor(settings.now() / 1000) });
+    const { status, value } = await route.answer({
+      query: new QueryReader(rawQuery),
+      body,
+      callId: call.header(CALL_ID_HEADER),
+      signal: call.signal ?? new AbortController().signal,
+    });
+    return jsonAnswer(status, value);
+  } catch (error) {
+    return answerError(error, call.method, path, settings);
+  }
+}
+
+function answerError(error: unknown, method: string, path: string, settings: ConnectorSettings): RawAnswer {
+  if (error instanceof MethodError) {
+    return errorAnswer(error, { allow: error.allow });
+  }
+  if (error instanceof ConnectorError) {
+    const answer = errorAnswer(error);
+    return method === 'HEAD' ? { ...answer, body: '' } : answer;
+  }
+  try {
+    settings.onError(error, path);
+  } catch {
+    // A failing logger must not take the answer with it.
+  }
+  return errorAnswer(new ConnectorError(500, 'connector_failed', 'The connector failed to answer.'));
+}
+
+class MethodError extends ConnectorError {
+  readonly allow: string;
+  constructor(method: string, path: string, allow: string) {
+    super(405, 'method_not_allowed', `${method} is not allowed on ${path}.`, `Use ${allow}.`);
+    this.allow = allow;
+  }
+}
+
+function findRoute(method: string, path: string, routes: readonly Route[]): Route {
+  const here = routes.filter((route) => route.path === path);
+  const route = here.find((candidate) => candidate.method === method);
+  if (route !== undefined) return route;
+  if (here.length > 0 && method !== 'HEAD') {
+    throw new MethodError(method, path, here.map((candidate) => candidate.method).join(', '));
+  }
+  const known = routes.map((candidate) => candidate.path).join(', ');
+  throw new ConnectorError(
+    404,
+    'not_found',
+    'There is nothing at this path.',
+    `This connector answers ${known}.`,
+  );
+}
+
+function pathOfTarget(target: string): string {
+  const path = target.split(/[?#]/, 1)[0] ?? '';
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+/** The raw query and, where the platform rewrote `'` as `%27`, the text as it was signed. */
+function queryCandidates(query: string, normalised: boolean): readonly string[] {
+  if (!normalised || !query.includes('%27')) return [query];
+  return [query, query.replaceAll('%27', "'")];
+}
+
+async function readBody(call: RawCall, limit: number): Promise<string> {
+  const declared = Number(call.header('content-length') ?? 0);
+  try {
+    if (declared > limit) throw new BodyTooLargeError(limit);
+    const bytes = await call.body(limit);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof BodyTooLargeError) {
+      throw new ConnectorError(413, 'body_too_large', `The body is larger than ${limit} bytes.`);
+    }
+    if (error instanceof ConnectorError) throw error;
+    throw new ConnectorError(400, 'invalid_body', 'The body is not valid UTF-8 or was cut short.');
+  }
+}
