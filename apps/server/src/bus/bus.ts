@@ -1,0 +1,35 @@
+import type { Change, ConversationState } from '../storage/index.js';
+
+/** What nodes tell each other. All of it is a hint: the log is the truth. */
+export type BusMessage =
+  | { readonly type: 'change'; readonly change: Change }
+  | {
+      readonly type: 'read';
+      readonly state: ConversationState;
+      readonly by: 'operator' | 'visitor';
+      readonly seq: number;
+    }
+  | {
+      readonly type: 'typing';
+      readonly conversationId: string;
+      readonly by: 'operator' | 'visitor';
+      readonly authorId: string;
+      readonly authorName: string | null;
+      readonly typing: boolean;
+    };
+
+/**
+ * The bus between nodes: wakes sockets, spends one-time tickets. Never the only copy of anything.
+ * In process for one node, over Redis for several; one contract suite for both.
+ */
+export interface Bus {
+  /** Delivered to every node's listeners, this one's included, in the order published by one node. */
+  publish(message: BusMessage): void;
+  subscribe(listener: (message: BusMessage) => void): () => void;
+  /** True exactly once for a key within its time to live, across all nodes. Fails closed. */
+  claimOnce(key: string, ttlMs: number): Promise<boolean>;
+  /** False while messages may be lost: nodes then look into the outbox themselves. */
+  readonly healthy: boolean;
+  onHealth(listener: (healthy: boolean) => void): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,2 @@
+/** Column types without a common name. */
+export const columnTypes = { bytes: 'bytea', identity: 'serial' } as const;

@@ -1,0 +1,2 @@
+/** Column types without a common name. */
+export const columnTypes = { bytes: 'blob', identity: 'integer' } as const;

@@ -1,0 +1,50 @@
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Database } from '../../schema.js';
+import { PreparedSqliteDriver } from './driver.js';
+
+export interface SqliteHandle {
+  readonly db: Kysely<Database>;
+  readonly exec: (sql: string) => void;
+  readonly close: () => void;
+}
+
+/**
+ * Opens the embedded database: write-ahead log, an fsync before every commit returns (`synchronous=FULL`),
+ * and erased text overwritten (`secure_delete`).
+ */
+export function openSqlite(path: string, options: { readonly?: boolean } = {}): SqliteHandle {
+  const database = new SqliteDatabase(path, { readonly: options.readonly ?? false, timeout: 5000 });
+  if (options.readonly !== true) {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('secure_delete = ON');
+    database.pragma('wal_autocheckpoint = 4000');
+  }
+  database.pragma('cache_size = -65536');
+  database.pragma('mmap_size = 268435456');
+  const db = new Kysely<Database>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new PreparedSqliteDriver(database),
+      createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+  return { db, exec: (sql) => void database.exec(sql), close: () => void database.close() };
+}
+
+/** What `PRAGMA quick_check` finds; empty when the file is sound (reliability F21). */
+export function faultsOfSqliteFile(path: string): string[] {
+  const database = new SqliteDatabase(path, { readonly: false, timeout: 5000 });
+  try {
+    const rows: unknown = database.pragma('quick_check', { simple: false });
+    if (!Array.isArray(rows)) return ['quick_check gave no answer'];
+    return rows.flatMap((row: unknown) => {
+      const verdict = typeof row === 'object' && row !== null ? String(Object.values(row)[0]) : String(row);
+      return verdict === 'ok' ? [] : [verdict];
+    });
+  } finally {
+    database.close();
+  }
+}

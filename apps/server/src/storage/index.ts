@@ -1,0 +1,25 @@
+export { openStorage, type StorageSettings } from './open-storage.js';
+export type { Storage } from './operations.js';
+export type {
+  ConnectorCallTable,
+  ConnectorVersionTable,
+  ConversationTable,
+  FileTable,
+  InstallationTable,
+  LogEntryTable,
+  OperatorTable,
+  VisitorTable,
+  WebsiteTable,
+} from './schema.js';
+export { StorageError } from './storage-error.js';
+export type { NewEntry } from './stores/append-entry.js';
+export type {
+  AuthenticationRecord,
+  AuthenticationTable,
+  Condition,
+  RecordValue,
+} from './stores/authentication-records.js';
+export type { InstalledVersion } from './stores/connectors.js';
+export type { AppendResult, TransitionResult } from './stores/conversation-commands.js';
+export type { Change, ConversationState } from './stores/conversation-state.js';
+export type { OperatorWithWebsites } from './stores/people.js';

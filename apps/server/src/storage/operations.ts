@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely';
+import type { Database } from './schema.js';
+import * as authentication from './stores/authentication-records.js';
+import * as connectors from './stores/connectors.js';
+import * as conversationCommands from './stores/conversation-commands.js';
+import * as conversationQueries from './stores/conversation-queries.js';
+import * as files from './stores/files.js';
+import * as people from './stores/people.js';
+
+/**
+ * Every operation of the stores, by name. An operation takes plain data and gives plain data back, so that
+ * it can run in this thread (PostgreSQL) or in the database's own (SQLite).
+ */
+export const commands = {
+  appendMessage: conversationCommands.appendMessage,
+  appendVisitorMessage: conversationCommands.appendVisitorMessage,
+  claimConversation: conversationCommands.claimConversation,
+  closeConversation: conversationCommands.closeConversation,
+  markRead: conversationCommands.markRead,
+  saveWebsite: people.saveWebsite,
+  saveOperator: people.saveOperator,
+  setOperatorLocale: people.setOperatorLocale,
+  createVisitor: people.createVisitor,
+  identifyVisitor: people.identifyVisitor,
+  saveConnectorVersion: connectors.saveConnectorVersion,
+  saveInstallation: connectors.saveInstallation,
+  recordCalls: connectors.recordCalls,
+  forgetCallsBefore: connectors.forgetCallsBefore,
+  saveFile: files.saveFile,
+  createRecord: authentication.createRecord,
+  updateRecords: authentication.updateRecords,
+  deleteRecords: authentication.deleteRecords,
+} satisfies Record<string, (db: Kysely<Database>, input: never) => Promise<unknown>>;
+
+export const queries = {
+  conversationById: conversationQueries.conversationById,
+  listConversations: conversationQueries.listConversations,
+  latestConversationOfVisitor: conversationQueries.latestConversationOfVisitor,
+  logEntries: conversationQueries.logEntries,
+  outboxSince: conversationQueries.outboxSince,
+  latestOutboxId: conversationQueries.latestOutboxId,
+  websiteById: people.websiteById,
+  listWebsites: people.listWebsites,
+  nextOperatorId: people.nextOperatorId,
+  countOperators: people.countOperators,
+  operatorWithWebsites: people.operatorWithWebsites,
+  operatorByEmail: people.operatorByEmail,
+  visitorById: people.visitorById,
+  installedVersions: connectors.installedVersions,
+  recentCalls: connectors.recentCalls,
+  fileById: files.fileById,
+  findRecords: authentication.findRecords,
+  countRecords: authentication.countRecords,
+} satisfies Record<string, (db: Kysely<Database>, input: never) => Promise<unknown>>;
+
+export type Commands = typeof commands;
+export type Queries = typeof queries;
+export type InputOf<Operation> = Operation extends (db: Kysely<Database>, input: infer Input) => Promise<unknown>
+  ? Input
+  : never;
+export type ResultOf<Operation> = Operation extends (db: Kysely<Database>, input: never) => Promise<infer Result>
+  ? Result
+  : never;
+
+/** The port: the same on every engine; `command` writes and answers after the commit is durable, `query` reads. */
+export interface Storage {
+  readonly engine: 'sqlite' | 'postgres';
+  command<Name extends keyof Commands>(name: Name, input: InputOf<Commands[Name]>): Promise<ResultOf<Commands[Name]>>;
+  query<Name extends keyof Queries>(name: Name, input: InputOf<Queries[Name]>): Promise<ResultOf<Queries[Name]>>;
+  close(): Promise<void>;
+}

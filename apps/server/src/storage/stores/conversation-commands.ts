@@ -1,0 +1,218 @@
+import type { Kysely } from 'kysely';
+import type { Database, LogEntryTable } from '../schema.js';
+import { appendEntry, type NewEntry } from './append-entry.js';
+import { type Change, type ConversationState, findConversation, stateOf } from './conversation-state.js';
+
+/**
+ * Everything that changes a conversation. Each runs in one transaction; changes of state are
+ * compare-and-set, never read-then-write (design.md, Rules of the log).
+ */
+
+export type AppendResult =
+  | { readonly outcome: 'appended'; readonly change: Change }
+  | { readonly outcome: 'duplicate'; readonly entry: LogEntryTable; readonly state: ConversationState }
+  | { readonly outcome: 'client_id_reused' | 'conversation_closed' | 'not_found' };
+
+export interface AppendInput {
+  readonly conversationId: string;
+  readonly entry: NewEntry;
+  readonly lastMessage: string;
+}
+
+export async function appendMessage(db: Kysely<Database>, input: AppendInput): Promise<AppendResult> {
+  const { entry, conversationId } = input;
+  const duplicate = await findByClientId(db, entry.sender, entry.clientId, conversationId);
+  if (duplicate !== undefined) return answerDuplicate(db, duplicate, entry);
+  const appended = await appendEntry(db, conversationId, entry, { last_message: input.lastMessage }, { open: true });
+  if (appended === undefined) {
+    const exists = await findConversation(db, conversationId);
+    return { outcome: exists === undefined ? 'not_found' : 'conversation_closed' };
+  }
+  return {
+    outcome: 'appended',
+    change: { state: await stateOf(db, appended.row), entries: [appended.entry] },
+  };
+}
+
+export interface VisitorAppendInput {
+  readonly visitorId: string;
+  /** The conversation the visitor's page shows; null for the open one, or a new one. */
+  readonly conversationId: string | null;
+  readonly entry: NewEntry;
+  readonly lastMessage: string;
+  /** Used when a conversation has to be opened. */
+  readonly opening: { readonly conversationId: string; readonly language: string; readonly channel: string };
+}
+
+/** A visitor's message: into the named or open conversation, else into a new one. */
+export async function appendVisitorMessage(db: Kysely<Database>, input: VisitorAppendInput): Promise<AppendResult> {
+  const { entry } = input;
+  const duplicate = await findByClientId(db, entry.sender, entry.clientId, undefined);
+  if (duplicate !== undefined) return answerDuplicate(db, duplicate, entry);
+  if (input.conversationId !== null) {
+    const named = await findConversation(db, input.conversationId);
+    if (named === undefined || named.visitor_id !== input.visitorId) return { outcome: 'not_found' };
+  }
+  const open = await db
+    .selectFrom('conversation')
+    .select('id')
+    .where('visitor_id', '=', input.visitorId)
+    .where('status', '!=', 'closed')
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (open !== undefined) {
+    const appended = await appendEntry(db, open.id, entry, { last_message: input.lastMessage }, { open: true });
+    if (appended !== undefined) {
+      const state = await stateOf(db, appended.row);
+      return { outcome: 'appended', change: { state, entries: [appended.entry] } };
+    }
+  }
+  return openConversation(db, input);
+}
+
+async function openConversation(db: Kysely<Database>, input: VisitorAppendInput): Promise<AppendResult> {
+  const { entry, opening } = input;
+  const visitor = await db.selectFrom('visitor').selectAll().where('id', '=', input.visitorId).executeTakeFirst();
+  if (visitor === undefined) return { outcome: 'not_found' };
+  await db
+    .insertInto('conversation')
+    .values({
+      id: opening.conversationId,
+      website_id: visitor.website_id,
+      visitor_id: visitor.id,
+      channel: opening.channel,
+      language: opening.language,
+      status: 'waiting',
+      version: 1,
+      assignee_id: null,
+      last_seq: 0,
+      visitor_seq: 0,
+      last_message: null,
+      unread_operator: 0,
+      unread_visitor: 0,
+      read_by_operator: 0,
+      read_by_visitor: 0,
+      created_at: entry.now,
+      updated_at: entry.now,
+      waiting_since: entry.now,
+      closed_at: null,
+      close_reason: null,
+    })
+    .execute();
+  const appended = await appendEntry(db, opening.conversationId, entry, { last_message: input.lastMessage });
+  if (appended === undefined) return { outcome: 'not_found' };
+  const state = await stateOf(db, appended.row);
+  return { outcome: 'appended', change: { state, entries: [appended.entry] } };
+}
+
+export type TransitionResult =
+  | { readonly outcome: 'changed'; readonly change: Change }
+  | { readonly outcome: 'unchanged'; readonly state: ConversationState }
+  | { readonly outcome: 'conflict' | 'taken' | 'closed'; readonly state: ConversationState }
+  | { readonly outcome: 'not_found' };
+
+export interface TransitionInput {
+  readonly conversationId: string;
+  readonly operatorId: number;
+  /** The version the operator saw; undefined takes the current one. */
+  readonly version?: number | undefined;
+  readonly entry: NewEntry;
+  readonly reason?: string;
+}
+
+/** Takes a waiting conversation: of several at once exactly one wins. */
+export async function claimConversation(db: Kysely<Database>, input: TransitionInput): Promise<TransitionResult> {
+  const before = await findConversation(db, input.conversationId);
+  if (before === undefined) return { outcome: 'not_found' };
+  if (before.status === 'closed') return { outcome: 'closed', state: await stateOf(db, before) };
+  if (before.assignee_id === input.operatorId) return { outcome: 'unchanged', state: await stateOf(db, before) };
+  if (before.assignee_id !== null) return { outcome: 'taken', state: await stateOf(db, before) };
+  // A message that came in between is no reason to refuse: only who has it matters, so the guard is the version just read.
+  const appended = await appendEntry(
+    db,
+    before.id,
+    input.entry,
+    { status: 'assigned', assignee_id: input.operatorId, waiting_since: null },
+    { version: before.version },
+  );
+  if (appended === undefined) return claimConversation(db, input);
+  return { outcome: 'changed', change: { state: await stateOf(db, appended.row), entries: [appended.entry] } };
+}
+
+/** Ends a conversation; a second close returns the first one's result. */
+export async function closeConversation(db: Kysely<Database>, input: TransitionInput): Promise<TransitionResult> {
+  const before = await findConversation(db, input.conversationId);
+  if (before === undefined) return { outcome: 'not_found' };
+  if (before.status === 'closed') return { outcome: 'unchanged', state: await stateOf(db, before) };
+  if (before.assignee_id !== null && before.assignee_id !== input.operatorId) {
+    return { outcome: 'taken', state: await stateOf(db, before) };
+  }
+  const appended = await appendEntry(
+    db,
+    before.id,
+    input.entry,
+    {
+      status: 'closed',
+      closed_at: input.entry.now,
+      close_reason: input.reason ?? 'CLOSED_BY_OPERATOR',
+      waiting_since: null,
+    },
+    { version: before.version },
+  );
+  if (appended === undefined) return closeConversation(db, input);
+  return { outcome: 'changed', change: { state: await stateOf(db, appended.row), entries: [appended.entry] } };
+}
+
+/** Moves a read mark forward, never back. Undefined when nothing changed. */
+export async function markRead(
+  db: Kysely<Database>,
+  input: { conversationId: string; by: 'operator' | 'visitor'; seq: number },
+): Promise<ConversationState | undefined> {
+  const before = await findConversation(db, input.conversationId);
+  if (before === undefined) return undefined;
+  const seq = Math.min(input.seq, before.last_seq);
+  const mark = input.by === 'operator' ? before.read_by_operator : before.read_by_visitor;
+  if (seq <= mark) return undefined;
+  const unread = await db
+    .selectFrom('log_entry')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('conversation_id', '=', before.id)
+    .where('seq', '>', seq)
+    .where('kind', '=', 'message')
+    .where('sender', input.by === 'operator' ? 'like' : 'not like', 'visitor:%')
+    .executeTakeFirstOrThrow();
+  const count = Number(unread.count);
+  const row = await db
+    .updateTable('conversation')
+    .set((eb) => ({
+      version: eb('version', '+', 1),
+      ...(input.by === 'operator'
+        ? { read_by_operator: seq, unread_operator: count }
+        : { read_by_visitor: seq, unread_visitor: count }),
+    }))
+    .where('id', '=', before.id)
+    .where('version', '=', before.version)
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) return markRead(db, input);
+  return stateOf(db, row);
+}
+
+async function findByClientId(
+  db: Kysely<Database>,
+  sender: string,
+  clientId: string,
+  conversationId: string | undefined,
+): Promise<LogEntryTable | undefined> {
+  let query = db.selectFrom('log_entry').selectAll().where('sender', '=', sender).where('client_id', '=', clientId);
+  if (conversationId !== undefined) query = query.where('conversation_id', '=', conversationId);
+  return query.limit(1).executeTakeFirst();
+}
+
+async function answerDuplicate(db: Kysely<Database>, found: LogEntryTable, sent: NewEntry): Promise<AppendResult> {
+  if (found.body !== sent.body) return { outcome: 'client_id_reused' };
+  const row = await findConversation(db, found.conversation_id);
+  if (row === undefined) return { outcome: 'not_found' };
+  return { outcome: 'duplicate', entry: found, state: await stateOf(db, row) };
+}

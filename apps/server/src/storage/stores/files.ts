@@ -1,0 +1,11 @@
+import type { Kysely } from 'kysely';
+import type { Database, FileTable } from '../schema.js';
+
+/** Uploaded files, kept in the database so that every node can serve them and one backup holds everything. */
+export async function saveFile(db: Kysely<Database>, input: FileTable): Promise<void> {
+  await db.insertInto('file').values(input).execute();
+}
+
+export async function fileById(db: Kysely<Database>, input: { id: string }): Promise<FileTable | undefined> {
+  return db.selectFrom('file').selectAll().where('id', '=', input.id).executeTakeFirst();
+}

@@ -1,0 +1,128 @@
+import type { Kysely } from 'kysely';
+import type { Database, OperatorTable, VisitorTable, WebsiteTable } from '../schema.js';
+
+/** Websites, operators and visitors. */
+
+export interface OperatorWithWebsites {
+  readonly operator: OperatorTable;
+  readonly websites: readonly WebsiteTable[];
+}
+
+export async function websiteById(db: Kysely<Database>, input: { id: number }): Promise<WebsiteTable | undefined> {
+  return db.selectFrom('website').selectAll().where('id', '=', input.id).executeTakeFirst();
+}
+
+export async function listWebsites(db: Kysely<Database>): Promise<WebsiteTable[]> {
+  return db.selectFrom('website').selectAll().orderBy('id').execute();
+}
+
+/** Creates or updates; the secret of a known website is kept. */
+export async function saveWebsite(db: Kysely<Database>, input: WebsiteTable): Promise<void> {
+  await db
+    .insertInto('website')
+    .values(input)
+    .onConflict((oc) =>
+      oc.column('id').doUpdateSet({
+        name: input.name,
+        languages: input.languages,
+        origins: input.origins,
+        accent_color: input.accent_color,
+      }),
+    )
+    .execute();
+}
+
+export async function saveOperator(
+  db: Kysely<Database>,
+  input: { operator: OperatorTable; websiteIds: readonly number[] },
+): Promise<void> {
+  const { operator } = input;
+  await db
+    .insertInto('operator')
+    .values(operator)
+    .onConflict((oc) =>
+      oc.column('id').doUpdateSet({ name: operator.name, email: operator.email, roles: operator.roles }),
+    )
+    .execute();
+  await db.deleteFrom('operator_website').where('operator_id', '=', operator.id).execute();
+  for (const websiteId of input.websiteIds) {
+    await db.insertInto('operator_website').values({ operator_id: operator.id, website_id: websiteId }).execute();
+  }
+}
+
+export async function nextOperatorId(db: Kysely<Database>): Promise<number> {
+  const row = await db
+    .selectFrom('operator')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .executeTakeFirst();
+  return Number(row?.id ?? 0) + 1;
+}
+
+export async function countOperators(db: Kysely<Database>): Promise<number> {
+  const row = await db
+    .selectFrom('operator')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+export async function operatorWithWebsites(
+  db: Kysely<Database>,
+  input: { id: number },
+): Promise<OperatorWithWebsites | undefined> {
+  const operator = await db.selectFrom('operator').selectAll().where('id', '=', input.id).executeTakeFirst();
+  if (operator === undefined) return undefined;
+  const websites = await db
+    .selectFrom('website')
+    .innerJoin('operator_website', 'operator_website.website_id', 'website.id')
+    .selectAll('website')
+    .where('operator_website.operator_id', '=', operator.id)
+    .orderBy('website.id')
+    .execute();
+  return { operator, websites };
+}
+
+export async function operatorByEmail(
+  db: Kysely<Database>,
+  input: { email: string },
+): Promise<OperatorTable | undefined> {
+  return db.selectFrom('operator').selectAll().where('email', '=', input.email).executeTakeFirst();
+}
+
+export async function setOperatorLocale(db: Kysely<Database>, input: { id: number; locale: string }): Promise<void> {
+  await db.updateTable('operator').set({ locale: input.locale }).where('id', '=', input.id).execute();
+}
+
+export async function createVisitor(db: Kysely<Database>, input: VisitorTable): Promise<void> {
+  await db.insertInto('visitor').values(input).execute();
+}
+
+export async function visitorById(db: Kysely<Database>, input: { id: string }): Promise<VisitorTable | undefined> {
+  return db.selectFrom('visitor').selectAll().where('id', '=', input.id).executeTakeFirst();
+}
+
+/** What is known of a visitor; a verified identity is never overwritten by an unverified one. */
+export async function identifyVisitor(
+  db: Kysely<Database>,
+  input: {
+    id: string;
+    name?: string | undefined;
+    email?: string | undefined;
+    externalId?: string | undefined;
+    verified: boolean;
+  },
+): Promise<VisitorTable | undefined> {
+  let update = db
+    .updateTable('visitor')
+    .set({
+      ...(input.name === undefined ? {} : { name: input.name }),
+      ...(input.email === undefined ? {} : { email: input.email }),
+      ...(input.externalId === undefined ? {} : { external_id: input.externalId }),
+      ...(input.verified ? { verified: 1 } : {}),
+      id: input.id,
+    })
+    .where('id', '=', input.id);
+  if (!input.verified) update = update.where('verified', '=', 0);
+  await update.execute();
+  return visitorById(db, { id: input.id });
+}
