@@ -35,6 +35,8 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     error: new Listeners(),
   };
   const logs = new Map<string, OrderedLog>();
+  /** Acknowledged entries that no log holds yet, by client id. */
+  const stored = new Map<string, LogEntry>();
   /** Highest version given, so that a late summary never replaces a newer one. */
   const versions = new Map<string, number>();
 
@@ -44,7 +46,10 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     const log = new OrderedLog(conversationId, {
       after: environment.after,
       applied: settle,
-      changed: () => events.log.emit({ conversationId }),
+      changed() {
+        settleStored(conversationId);
+        events.log.emit({ conversationId });
+      },
     });
     logs.set(conversationId, log);
     return log;
@@ -82,6 +87,16 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     for (const entry of entries) if (entry.kind !== 'event') outbox.remove(entry.clientId);
   }
 
+  /** Acknowledged, and the window has moved past it (a newer page was fetched meanwhile). */
+  function settleStored(conversationId: string): void {
+    const cursor = logOf(conversationId).cursor;
+    for (const [clientId, entry] of stored) {
+      if (entry.conversationId !== conversationId || entry.seq > cursor) continue;
+      stored.delete(clientId);
+      outbox.remove(clientId);
+    }
+  }
+
   function take(conversationId: string, entries: readonly LogEntry[], complete = false): void {
     const log = logOf(conversationId);
     log.receive(entries, complete);
@@ -94,8 +109,10 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     events.acked.emit({ clientId, conversationId, entry });
     take(conversationId, [entry]);
     const inLog = logOf(conversationId).cursor >= entry.seq;
-    if (!inLog && subscriptions.has(conversationId)) outbox.acknowledged(clientId, conversationId);
-    else outbox.remove(clientId);
+    if (!inLog && subscriptions.has(conversationId)) {
+      stored.set(clientId, entry);
+      outbox.acknowledged(clientId, conversationId);
+    } else outbox.remove(clientId);
   }
 
   function isNews(id: string, version: number): boolean {
