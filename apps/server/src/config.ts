@@ -50,7 +50,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!LOG_LEVELS.includes(logLevel)) {
     faults.push(`LOG_LEVEL is ${JSON.stringify(logLevel)}; use one of ${LOG_LEVELS.join(', ')}.`);
   }
-  const allowPrivateConnectors = readFlag('ALLOW_PRIVATE_CONNECTORS', text('ALLOW_PRIVATE_CONNECTORS'), faults);
+  const allowPrivateConnectors = readFlag(
+    'ALLOW_PRIVATE_CONNECTORS',
+    text('ALLOW_PRIVATE_CONNECTORS'),
+    faults,
+  );
   const secretKey = readSecretKey(text('SECRET_KEY'), databaseUrl, dataDir, faults);
   if (faults.length > 0 || !isPlatform(platform)) throw new ConfigError(faults);
   return {
@@ -84,11 +88,18 @@ function readPublicUrl(value: string, faults: string[]): string {
   return 'http://localhost';
 }
 
-function readUrl(name: string, value: string | undefined, protocols: string[], faults: string[]): string | undefined {
+function readUrl(
+  name: string,
+  value: string | undefined,
+  protocols: string[],
+  faults: string[],
+): string | undefined {
   if (value === undefined) return undefined;
   if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
   // Connection strings carry passwords: the value is not repeated.
-  faults.push(`${name} is not a ${protocols.map((protocol) => `${protocol}//`).join(' or ')} address; correct or remove it.`);
+  faults.push(
+    `${name} is not a ${protocols.map((protocol) => `${protocol}//`).join(' or ')} address; correct or remove it.`,
+  );
   return undefined;
 }
 
@@ -108,12 +119,16 @@ function readSecretKey(
 ): string {
   if (value !== undefined) {
     if (Buffer.byteLength(value) < SECRET_KEY_BYTES) {
-      faults.push(`SECRET_KEY has ${Buffer.byteLength(value)} bytes; give it at least ${SECRET_KEY_BYTES} random ones.`);
+      faults.push(
+        `SECRET_KEY has ${Buffer.byteLength(value)} bytes; give it at least ${SECRET_KEY_BYTES} random ones.`,
+      );
     }
     return value;
   }
   if (databaseUrl !== undefined) {
-    faults.push('SECRET_KEY is missing; with DATABASE_URL every node needs the same one (openssl rand -hex 32).');
+    faults.push(
+      'SECRET_KEY is missing; with DATABASE_URL every node needs the same one (openssl rand -hex 32).',
+    );
     return '';
   }
   const path = join(dataDir, 'secret-key');
@@ -131,7 +146,9 @@ function createSecretKey(path: string, dataDir: string, faults: string[]): strin
     writeFileSync(path, `${key}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    faults.push(`DATA_DIR ${JSON.stringify(dataDir)} cannot be written (${reason}); choose a folder this user owns.`);
+    faults.push(
+      `DATA_DIR ${JSON.stringify(dataDir)} cannot be written (${reason}); choose a folder this user owns.`,
+    );
   }
   return key;
 }

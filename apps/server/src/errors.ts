@@ -11,7 +11,10 @@ export class AppError extends Error {
     code: ErrorCode,
     options: { message?: string; details?: readonly Diagnostic[]; current?: unknown; cause?: unknown } = {},
   ) {
-    super(options.message ?? ERROR_CODES[code].message, options.cause === undefined ? {} : { cause: options.cause });
+    super(
+      options.message ?? ERROR_CODES[code].message,
+      options.cause === undefined ? {} : { cause: options.cause },
+    );
     this.name = 'AppError';
     this.code = code;
     this.details = options.details ?? [];

@@ -40,6 +40,26 @@ export {
   VisitorSessionBody,
 } from './api/visitor.js';
 export {
+  BotPlugin,
+  ClosingFormPlugin,
+  ConnectorManifest,
+  ConversationPanelAppPlugin,
+  CustomerInformationPlugin,
+  LocalizedName,
+  ManifestParameter,
+  ManifestPlugin,
+  ManifestWebhook,
+  PARAMETER_TYPES,
+  ProductListPlugin,
+  WEBHOOK_EVENTS,
+} from './connector/manifest.js';
+export {
+  ProvisionedConnector,
+  ProvisionedOperator,
+  ProvisionedWebsite,
+  Provisioning,
+} from './connector/provisioning.js';
+export {
   CHANNELS,
   Channel,
   ConversationStatus,

@@ -1,7 +1,21 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** Each secret serves one purpose: every key of ours is derived from SECRET_KEY under its own label. */
-export type KeyPurpose = 'session' | 'visitor-token' | 'ticket' | 'api-token' | 'image-address' | 'sealed-secret' | 'sign-in-link';
+export type KeyPurpose =
+  | 'session'
+  | 'visitor-token'
+  | 'ticket'
+  | 'api-token'
+  | 'image-address'
+  | 'sealed-secret'
+  | 'sign-in-link';
 
 export interface Keys {
   bytesFor(purpose: KeyPurpose): Uint8Array;

@@ -1,7 +1,18 @@
 import { type CleanedWhere, createAdapterFactory } from 'better-auth/adapters';
-import type { AuthenticationRecord, AuthenticationTable, Condition, RecordValue, Storage } from '../storage/index.js';
+import type {
+  AuthenticationRecord,
+  AuthenticationTable,
+  Condition,
+  RecordValue,
+  Storage,
+} from '../storage/index.js';
 
-const TABLES: readonly AuthenticationTable[] = ['auth_user', 'auth_session', 'auth_account', 'auth_verification'];
+const TABLES: readonly AuthenticationTable[] = [
+  'auth_user',
+  'auth_session',
+  'auth_account',
+  'auth_verification',
+];
 
 /** Lets better-auth keep its records through our storage port, on every engine and off the event loop. */
 export function authenticationRecords(storage: Storage) {
@@ -19,7 +30,11 @@ export function authenticationRecords(storage: Storage) {
         return data;
       },
       findOne: async <T>({ model, where }: { model: string; where: CleanedWhere[] }) => {
-        const found = await storage.query('findRecords', { table: tableOf(model), where: conditionsOf(where), limit: 1 });
+        const found = await storage.query('findRecords', {
+          table: tableOf(model),
+          where: conditionsOf(where),
+          limit: 1,
+        });
         return asModel<T | null>(found[0] ?? null);
       },
       findMany: async <T>(request: {
@@ -39,7 +54,11 @@ export function authenticationRecords(storage: Storage) {
         return asModel<T | null>(found[0] ?? null);
       },
       updateMany: ({ model, where, update }) =>
-        storage.command('updateRecords', { table: tableOf(model), where: conditionsOf(where), changes: recordOf(update) }),
+        storage.command('updateRecords', {
+          table: tableOf(model),
+          where: conditionsOf(where),
+          changes: recordOf(update),
+        }),
       delete: async ({ model, where }) => {
         await storage.command('deleteRecords', { table: tableOf(model), where: conditionsOf(where) });
       },
@@ -68,7 +87,7 @@ function conditionsOf(where: readonly CleanedWhere[]): Condition[] {
       case 'gt':
       case 'gte':
       case 'in':
-        return { field, operator, value: Array.isArray(value) ? value.map(valueOf) : valueOf(value) };
+        return { field, operator, value: Array.isArray(value) ? value.map(storedValue) : storedValue(value) };
       default:
         throw new Error(`The condition ${operator} is not supported.`);
     }
@@ -77,10 +96,10 @@ function conditionsOf(where: readonly CleanedWhere[]): Condition[] {
 
 function recordOf(data: unknown): AuthenticationRecord {
   const entries = typeof data === 'object' && data !== null ? Object.entries(data) : [];
-  return Object.fromEntries(entries.map(([key, value]) => [key, valueOf(value)]));
+  return Object.fromEntries(entries.map(([key, value]) => [key, storedValue(value)]));
 }
 
-function valueOf(value: unknown): RecordValue {
+function storedValue(value: unknown): RecordValue {
   if (value === undefined || value === null) return null;
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'boolean') return value ? 1 : 0;

@@ -69,7 +69,11 @@ export function createSignIn(options: SignInOptions): SignIn {
       return answer.ok ? answer.headers.getSetCookie() : undefined;
     },
     withoutPassword: async (operatorId, headers) => {
-      const answer = await auth.api.openSession({ body: { userId: userIdOf(operatorId) }, headers, asResponse: true });
+      const answer = await auth.api.openSession({
+        body: { userId: userIdOf(operatorId) },
+        headers,
+        asResponse: true,
+      });
       if (!answer.ok) throw new Error(`No session could be opened for operator ${operatorId}.`);
       return answer.headers.getSetCookie();
     },
@@ -96,14 +100,30 @@ export function createSignIn(options: SignInOptions): SignIn {
       if (known.length === 0) {
         await storage.command('createRecord', {
           table: 'auth_user',
-          record: { id: userId, name: operator.name, email: operator.email.toLowerCase(), emailVerified: 1, image: null, createdAt: at, updatedAt: at },
+          record: {
+            id: userId,
+            name: operator.name,
+            email: operator.email.toLowerCase(),
+            emailVerified: 1,
+            image: null,
+            createdAt: at,
+            updatedAt: at,
+          },
         });
       }
       const ofUser = [{ field: 'userId', operator: 'eq' as const, value: userId }];
       await storage.command('deleteRecords', { table: 'auth_account', where: ofUser });
       await storage.command('createRecord', {
         table: 'auth_account',
-        record: { id: crypto.randomUUID(), accountId: userId, providerId: 'credential', userId, password: stored, createdAt: at, updatedAt: at },
+        record: {
+          id: crypto.randomUUID(),
+          accountId: userId,
+          providerId: 'credential',
+          userId,
+          password: stored,
+          createdAt: at,
+          updatedAt: at,
+        },
       });
     },
   };

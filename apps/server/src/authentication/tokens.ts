@@ -46,14 +46,19 @@ export function createTokens(keys: Keys): Tokens {
       sign('visitor-token', { sub: visitorId, aud: String(websiteId) }),
     readVisitorToken: async (token) => {
       const claims = await read('visitor-token', token);
-      if (claims === undefined || typeof claims.sub !== 'string' || typeof claims.aud !== 'string') return undefined;
+      if (claims === undefined || typeof claims.sub !== 'string' || typeof claims.aud !== 'string')
+        return undefined;
       return { visitorId: claims.sub, websiteId: Number(claims.aud) };
     },
     issueTicket: (holder) => {
       const id = crypto.randomUUID();
       return holder.kind === 'operator'
         ? sign('ticket', { jti: id, sub: String(holder.operatorId), aud: 'operator' }, TICKET_SECONDS)
-        : sign('ticket', { jti: id, sub: holder.visitorId, aud: `visitor:${holder.websiteId}` }, TICKET_SECONDS);
+        : sign(
+            'ticket',
+            { jti: id, sub: holder.visitorId, aud: `visitor:${holder.websiteId}` },
+            TICKET_SECONDS,
+          );
     },
     readTicket: async (ticket) => {
       const claims = await read('ticket', ticket);

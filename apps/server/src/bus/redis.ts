@@ -6,7 +6,12 @@ const KEY_PREFIX = 'comptoir:once:';
 
 /** The bus of several nodes, over Redis (or Valkey) publish/subscribe. */
 export async function createRedisBus(url: string, onError: (error: Error) => void): Promise<Bus> {
-  const settings = { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true, connectTimeout: 3000 };
+  const settings = {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    lazyConnect: true,
+    connectTimeout: 3000,
+  };
   const backoff = (attempt: number): number => Math.min(50 * 2 ** attempt, 2000);
   const publisher = new Redis(url, { ...settings, retryStrategy: backoff });
   const subscriber = new Redis(url, { ...settings, retryStrategy: backoff });

@@ -16,5 +16,7 @@ export async function migrate(
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown';
-  throw new Error(`The database could not be brought up to date: migration ${failed} failed.`, { cause: error });
+  throw new Error(`The database could not be brought up to date: migration ${failed} failed.`, {
+    cause: error,
+  });
 }

@@ -55,17 +55,29 @@ export const queries = {
 
 export type Commands = typeof commands;
 export type Queries = typeof queries;
-export type InputOf<Operation> = Operation extends (db: Kysely<Database>, input: infer Input) => Promise<unknown>
+export type InputOf<Operation> = Operation extends (
+  db: Kysely<Database>,
+  input: infer Input,
+) => Promise<unknown>
   ? Input
   : never;
-export type ResultOf<Operation> = Operation extends (db: Kysely<Database>, input: never) => Promise<infer Result>
+export type ResultOf<Operation> = Operation extends (
+  db: Kysely<Database>,
+  input: never,
+) => Promise<infer Result>
   ? Result
   : never;
 
 /** The port: the same on every engine; `command` writes and answers after the commit is durable, `query` reads. */
 export interface Storage {
   readonly engine: 'sqlite' | 'postgres';
-  command<Name extends keyof Commands>(name: Name, input: InputOf<Commands[Name]>): Promise<ResultOf<Commands[Name]>>;
-  query<Name extends keyof Queries>(name: Name, input: InputOf<Queries[Name]>): Promise<ResultOf<Queries[Name]>>;
+  command<Name extends keyof Commands>(
+    name: Name,
+    input: InputOf<Commands[Name]>,
+  ): Promise<ResultOf<Commands[Name]>>;
+  query<Name extends keyof Queries>(
+    name: Name,
+    input: InputOf<Queries[Name]>,
+  ): Promise<ResultOf<Queries[Name]>>;
   close(): Promise<void>;
 }

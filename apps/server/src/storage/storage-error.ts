@@ -9,7 +9,16 @@ export class StorageError extends Error {
   }
 }
 
-const BUSY = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_LOCKED', '55P03', '57014', '53300', '40001', '40P01']);
+const BUSY = new Set([
+  'SQLITE_BUSY',
+  'SQLITE_BUSY_SNAPSHOT',
+  'SQLITE_LOCKED',
+  '55P03',
+  '57014',
+  '53300',
+  '40001',
+  '40P01',
+]);
 const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', '53100', '53200']);
 
 /** Turns an engine's error code into one of ours; undefined when it is a fault to report. */

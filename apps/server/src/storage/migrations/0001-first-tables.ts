@@ -107,7 +107,11 @@ async function authenticationTables(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema.createIndex('auth_session_user').on('auth_session').column('userId').execute();
   await db.schema.createIndex('auth_account_user').on('auth_account').column('userId').execute();
-  await db.schema.createIndex('auth_verification_identifier').on('auth_verification').column('identifier').execute();
+  await db.schema
+    .createIndex('auth_verification_identifier')
+    .on('auth_verification')
+    .column('identifier')
+    .execute();
 }
 
 async function conversationTables(db: Kysely<unknown>, identity: 'serial' | 'integer'): Promise<void> {
@@ -135,7 +139,11 @@ async function conversationTables(db: Kysely<unknown>, identity: 'serial' | 'int
     .addColumn('close_reason', 'text')
     .execute();
   // Kept small on purpose: every index is written again with each message.
-  await db.schema.createIndex('conversation_visitor').on('conversation').columns(['visitor_id', 'created_at']).execute();
+  await db.schema
+    .createIndex('conversation_visitor')
+    .on('conversation')
+    .columns(['visitor_id', 'created_at'])
+    .execute();
   await db.schema
     .createIndex('conversation_inbox')
     .on('conversation')
@@ -165,7 +173,9 @@ async function conversationTables(db: Kysely<unknown>, identity: 'serial' | 'int
     .execute();
   await db.schema
     .createTable('outbox')
-    .addColumn('id', identity, (c) => (identity === 'integer' ? c.primaryKey().autoIncrement() : c.primaryKey()))
+    .addColumn('id', identity, (c) =>
+      identity === 'integer' ? c.primaryKey().autoIncrement() : c.primaryKey(),
+    )
     .addColumn('conversation_id', 'text', (c) => c.notNull())
     .addColumn('topic', 'text', (c) => c.notNull())
     .addColumn('seq', 'integer', (c) => c.notNull())

@@ -6,7 +6,12 @@ import type { Database } from '../schema.js';
  * columns and operators come from closed lists: whatever the library asks, no text of a caller becomes SQL.
  */
 
-export const AUTHENTICATION_TABLES = ['auth_user', 'auth_session', 'auth_account', 'auth_verification'] as const;
+export const AUTHENTICATION_TABLES = [
+  'auth_user',
+  'auth_session',
+  'auth_account',
+  'auth_verification',
+] as const;
 export type AuthenticationTable = (typeof AUTHENTICATION_TABLES)[number];
 export type RecordValue = string | number | null;
 export type AuthenticationRecord = Record<string, RecordValue>;

@@ -8,7 +8,10 @@ export interface InstalledVersion {
   readonly installation: InstallationTable;
 }
 
-export async function saveConnectorVersion(db: Kysely<Database>, input: ConnectorVersionTable): Promise<void> {
+export async function saveConnectorVersion(
+  db: Kysely<Database>,
+  input: ConnectorVersionTable,
+): Promise<void> {
   const { name, version, state, secret, manifest, updated_at } = input;
   await db
     .insertInto('connector_version')
@@ -22,7 +25,9 @@ export async function saveInstallation(db: Kysely<Database>, input: Installation
   await db
     .insertInto('installation')
     .values(input)
-    .onConflict((oc) => oc.columns(['website_id', 'connector_version_id']).doUpdateSet({ parameters, updated_at }))
+    .onConflict((oc) =>
+      oc.columns(['website_id', 'connector_version_id']).doUpdateSet({ parameters, updated_at }),
+    )
     .execute();
 }
 
@@ -49,8 +54,15 @@ export async function installedVersions(
   return found;
 }
 
-export async function recordCalls(db: Kysely<Database>, input: { calls: readonly ConnectorCallTable[] }): Promise<void> {
-  if (input.calls.length > 0) await db.insertInto('connector_call').values([...input.calls]).execute();
+export async function recordCalls(
+  db: Kysely<Database>,
+  input: { calls: readonly ConnectorCallTable[] },
+): Promise<void> {
+  if (input.calls.length > 0)
+    await db
+      .insertInto('connector_call')
+      .values([...input.calls])
+      .execute();
 }
 
 export async function recentCalls(
@@ -65,7 +77,10 @@ export async function recentCalls(
 }
 
 /** The call record is a log for developers, not an archive: what is older goes. */
-export async function forgetCallsBefore(db: Kysely<Database>, input: { at: number; outboxBefore: number }): Promise<void> {
+export async function forgetCallsBefore(
+  db: Kysely<Database>,
+  input: { at: number; outboxBefore: number },
+): Promise<void> {
   await db.deleteFrom('connector_call').where('at', '<', input.at).execute();
   await db.deleteFrom('outbox').where('created_at', '<', input.outboxBefore).execute();
 }

@@ -23,7 +23,13 @@ export async function appendMessage(db: Kysely<Database>, input: AppendInput): P
   const { entry, conversationId } = input;
   const duplicate = await findByClientId(db, entry.sender, entry.clientId, conversationId);
   if (duplicate !== undefined) return answerDuplicate(db, duplicate, entry);
-  const appended = await appendEntry(db, conversationId, entry, { last_message: input.lastMessage }, { open: true });
+  const appended = await appendEntry(
+    db,
+    conversationId,
+    entry,
+    { last_message: input.lastMessage },
+    { open: true },
+  );
   if (appended === undefined) {
     const exists = await findConversation(db, conversationId);
     return { outcome: exists === undefined ? 'not_found' : 'conversation_closed' };
@@ -45,7 +51,10 @@ export interface VisitorAppendInput {
 }
 
 /** A visitor's message: into the named or open conversation, else into a new one. */
-export async function appendVisitorMessage(db: Kysely<Database>, input: VisitorAppendInput): Promise<AppendResult> {
+export async function appendVisitorMessage(
+  db: Kysely<Database>,
+  input: VisitorAppendInput,
+): Promise<AppendResult> {
   const { entry } = input;
   const duplicate = await findByClientId(db, entry.sender, entry.clientId, undefined);
   if (duplicate !== undefined) return answerDuplicate(db, duplicate, entry);
@@ -62,7 +71,13 @@ export async function appendVisitorMessage(db: Kysely<Database>, input: VisitorA
     .limit(1)
     .executeTakeFirst();
   if (open !== undefined) {
-    const appended = await appendEntry(db, open.id, entry, { last_message: input.lastMessage }, { open: true });
+    const appended = await appendEntry(
+      db,
+      open.id,
+      entry,
+      { last_message: input.lastMessage },
+      { open: true },
+    );
     if (appended !== undefined) {
       const state = await stateOf(db, appended.row);
       return { outcome: 'appended', change: { state, entries: [appended.entry] } };
@@ -73,7 +88,11 @@ export async function appendVisitorMessage(db: Kysely<Database>, input: VisitorA
 
 async function openConversation(db: Kysely<Database>, input: VisitorAppendInput): Promise<AppendResult> {
   const { entry, opening } = input;
-  const visitor = await db.selectFrom('visitor').selectAll().where('id', '=', input.visitorId).executeTakeFirst();
+  const visitor = await db
+    .selectFrom('visitor')
+    .selectAll()
+    .where('id', '=', input.visitorId)
+    .executeTakeFirst();
   if (visitor === undefined) return { outcome: 'not_found' };
   await db
     .insertInto('conversation')
@@ -122,11 +141,15 @@ export interface TransitionInput {
 }
 
 /** Takes a waiting conversation: of several at once exactly one wins. */
-export async function claimConversation(db: Kysely<Database>, input: TransitionInput): Promise<TransitionResult> {
+export async function claimConversation(
+  db: Kysely<Database>,
+  input: TransitionInput,
+): Promise<TransitionResult> {
   const before = await findConversation(db, input.conversationId);
   if (before === undefined) return { outcome: 'not_found' };
   if (before.status === 'closed') return { outcome: 'closed', state: await stateOf(db, before) };
-  if (before.assignee_id === input.operatorId) return { outcome: 'unchanged', state: await stateOf(db, before) };
+  if (before.assignee_id === input.operatorId)
+    return { outcome: 'unchanged', state: await stateOf(db, before) };
   if (before.assignee_id !== null) return { outcome: 'taken', state: await stateOf(db, before) };
   // A message that came in between is no reason to refuse: only who has it matters, so the guard is the version just read.
   const appended = await appendEntry(
@@ -137,11 +160,17 @@ export async function claimConversation(db: Kysely<Database>, input: TransitionI
     { version: before.version },
   );
   if (appended === undefined) return claimConversation(db, input);
-  return { outcome: 'changed', change: { state: await stateOf(db, appended.row), entries: [appended.entry] } };
+  return {
+    outcome: 'changed',
+    change: { state: await stateOf(db, appended.row), entries: [appended.entry] },
+  };
 }
 
 /** Ends a conversation; a second close returns the first one's result. */
-export async function closeConversation(db: Kysely<Database>, input: TransitionInput): Promise<TransitionResult> {
+export async function closeConversation(
+  db: Kysely<Database>,
+  input: TransitionInput,
+): Promise<TransitionResult> {
   const before = await findConversation(db, input.conversationId);
   if (before === undefined) return { outcome: 'not_found' };
   if (before.status === 'closed') return { outcome: 'unchanged', state: await stateOf(db, before) };
@@ -161,7 +190,10 @@ export async function closeConversation(db: Kysely<Database>, input: TransitionI
     { version: before.version },
   );
   if (appended === undefined) return closeConversation(db, input);
-  return { outcome: 'changed', change: { state: await stateOf(db, appended.row), entries: [appended.entry] } };
+  return {
+    outcome: 'changed',
+    change: { state: await stateOf(db, appended.row), entries: [appended.entry] },
+  };
 }
 
 /** Moves a read mark forward, never back. Undefined when nothing changed. */
@@ -205,12 +237,20 @@ async function findByClientId(
   clientId: string,
   conversationId: string | undefined,
 ): Promise<LogEntryTable | undefined> {
-  let query = db.selectFrom('log_entry').selectAll().where('sender', '=', sender).where('client_id', '=', clientId);
+  let query = db
+    .selectFrom('log_entry')
+    .selectAll()
+    .where('sender', '=', sender)
+    .where('client_id', '=', clientId);
   if (conversationId !== undefined) query = query.where('conversation_id', '=', conversationId);
   return query.limit(1).executeTakeFirst();
 }
 
-async function answerDuplicate(db: Kysely<Database>, found: LogEntryTable, sent: NewEntry): Promise<AppendResult> {
+async function answerDuplicate(
+  db: Kysely<Database>,
+  found: LogEntryTable,
+  sent: NewEntry,
+): Promise<AppendResult> {
   if (found.body !== sent.body) return { outcome: 'client_id_reused' };
   const row = await findConversation(db, found.conversation_id);
   if (row === undefined) return { outcome: 'not_found' };

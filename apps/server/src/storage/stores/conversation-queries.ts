@@ -28,13 +28,19 @@ export interface ListInput {
 /** Newest first by last change; `before` continues after the last row of the page before. */
 export async function listConversations(db: Kysely<Database>, input: ListInput): Promise<ConversationsPage> {
   if (input.websiteIds.length === 0) return { states: [], more: false };
-  let query = db.selectFrom('conversation').selectAll().where('website_id', 'in', [...input.websiteIds]);
+  let query = db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('website_id', 'in', [...input.websiteIds]);
   if (input.view === 'waiting') query = query.where('status', '=', 'waiting');
-  if (input.view === 'mine') query = query.where('status', '=', 'assigned').where('assignee_id', '=', input.operatorId);
+  if (input.view === 'mine')
+    query = query.where('status', '=', 'assigned').where('assignee_id', '=', input.operatorId);
   if (input.view === 'open') query = query.where('status', 'in', ['waiting', 'assigned']);
   if (input.view === 'closed') query = query.where('status', '=', 'closed');
   if ((input.view === 'closed' || input.view === 'open') && !input.everyone) {
-    query = query.where((eb) => eb.or([eb('assignee_id', '=', input.operatorId), eb('status', '=', 'waiting')]));
+    query = query.where((eb) =>
+      eb.or([eb('assignee_id', '=', input.operatorId), eb('status', '=', 'waiting')]),
+    );
   }
   const before = input.before;
   if (before !== undefined) {

@@ -15,7 +15,11 @@ export interface Change {
 }
 
 export async function stateOf(db: Kysely<Database>, row: ConversationTable): Promise<ConversationState> {
-  const visitor = await db.selectFrom('visitor').selectAll().where('id', '=', row.visitor_id).executeTakeFirstOrThrow();
+  const visitor = await db
+    .selectFrom('visitor')
+    .selectAll()
+    .where('id', '=', row.visitor_id)
+    .executeTakeFirstOrThrow();
   const assignee =
     row.assignee_id === null
       ? undefined
@@ -23,6 +27,9 @@ export async function stateOf(db: Kysely<Database>, row: ConversationTable): Pro
   return { row, visitor, assignee: assignee ?? null };
 }
 
-export async function findConversation(db: Kysely<Database>, id: string): Promise<ConversationTable | undefined> {
+export async function findConversation(
+  db: Kysely<Database>,
+  id: string,
+): Promise<ConversationTable | undefined> {
   return db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
 }

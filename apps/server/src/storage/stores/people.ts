@@ -8,7 +8,10 @@ export interface OperatorWithWebsites {
   readonly websites: readonly WebsiteTable[];
 }
 
-export async function websiteById(db: Kysely<Database>, input: { id: number }): Promise<WebsiteTable | undefined> {
+export async function websiteById(
+  db: Kysely<Database>,
+  input: { id: number },
+): Promise<WebsiteTable | undefined> {
   return db.selectFrom('website').selectAll().where('id', '=', input.id).executeTakeFirst();
 }
 
@@ -46,7 +49,10 @@ export async function saveOperator(
     .execute();
   await db.deleteFrom('operator_website').where('operator_id', '=', operator.id).execute();
   for (const websiteId of input.websiteIds) {
-    await db.insertInto('operator_website').values({ operator_id: operator.id, website_id: websiteId }).execute();
+    await db
+      .insertInto('operator_website')
+      .values({ operator_id: operator.id, website_id: websiteId })
+      .execute();
   }
 }
 
@@ -89,7 +95,10 @@ export async function operatorByEmail(
   return db.selectFrom('operator').selectAll().where('email', '=', input.email).executeTakeFirst();
 }
 
-export async function setOperatorLocale(db: Kysely<Database>, input: { id: number; locale: string }): Promise<void> {
+export async function setOperatorLocale(
+  db: Kysely<Database>,
+  input: { id: number; locale: string },
+): Promise<void> {
   await db.updateTable('operator').set({ locale: input.locale }).where('id', '=', input.id).execute();
 }
 
@@ -97,7 +106,10 @@ export async function createVisitor(db: Kysely<Database>, input: VisitorTable): 
   await db.insertInto('visitor').values(input).execute();
 }
 
-export async function visitorById(db: Kysely<Database>, input: { id: string }): Promise<VisitorTable | undefined> {
+export async function visitorById(
+  db: Kysely<Database>,
+  input: { id: string },
+): Promise<VisitorTable | undefined> {
   return db.selectFrom('visitor').selectAll().where('id', '=', input.id).executeTakeFirst();
 }
 

@@ -59,7 +59,11 @@ async function runCommand(
   }
 }
 
-async function runQuery(db: Kysely<Database>, operation: Queries[keyof Queries] | Operation, input: never): Promise<unknown> {
+async function runQuery(
+  db: Kysely<Database>,
+  operation: Queries[keyof Queries] | Operation,
+  input: never,
+): Promise<unknown> {
   try {
     return await operation(db, input);
   } catch (error) {

@@ -5,7 +5,10 @@ import type { Database } from '../../schema.js';
 const INT8 = 20;
 
 /** Opens a pool on PostgreSQL. Commits wait for the write-ahead log on disk (`synchronous_commit=on`). */
-export function openPostgres(connectionString: string, poolSize: number): { db: Kysely<Database>; close: () => Promise<void> } {
+export function openPostgres(
+  connectionString: string,
+  poolSize: number,
+): { db: Kysely<Database>; close: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString,
     max: poolSize,

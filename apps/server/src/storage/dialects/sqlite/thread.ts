@@ -29,7 +29,8 @@ parentPort?.on('message', (calls: Call[] | 'close') => {
       parentPort?.close();
       return;
     }
-    const outcomes = settings.mode === 'read' ? await runEach(handle, calls) : await runGrouped(handle, calls);
+    const outcomes =
+      settings.mode === 'read' ? await runEach(handle, calls) : await runGrouped(handle, calls);
     parentPort?.postMessage(outcomes);
   });
 });

@@ -1,0 +1,107 @@
+import { type Diagnostic, describeValue } from '@comptoir/contract';
+import type { IncomingAnswer } from '../egress/index.js';
+import { ConnectorError } from './connector-error.js';
+import { faultOfJsonText } from './json-gate.js';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const EXCERPT = 200;
+
+export interface ReadAnswer {
+  readonly text: string;
+  readonly value: unknown;
+  readonly warnings: Diagnostic[];
+}
+
+/** Status, encoding and JSON of an answer, each fault typed and explained (calls.md, Answer). */
+export function readAnswer(answer: IncomingAnswer): ReadAnswer {
+  refuseStatus(answer);
+  const encoding = single(answer.headers['content-encoding']);
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new ConnectorError('plugin_encoding', {
+      status: answer.status,
+      details: [
+        fault('', `content-encoding: ${encoding}`, 'no encoding', 'Honour accept-encoding: identity.'),
+      ],
+    });
+  }
+  const text = decode(answer);
+  const value = parse(text, answer);
+  const contentType = single(answer.headers['content-type']);
+  const warnings: Diagnostic[] = [];
+  if (contentType === undefined || !/^application\/([\w.-]+\+)?json\b/i.test(contentType)) {
+    const found = contentType === undefined ? 'no content type' : `content-type: ${contentType.slice(0, 80)}`;
+    warnings.push({
+      severity: 'warning',
+      pointer: '',
+      found,
+      expected: 'application/json',
+      fix: 'Answer with content-type: application/json; charset=utf-8.',
+    });
+  }
+  return { text, value, warnings };
+}
+
+function refuseStatus(answer: IncomingAnswer): void {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return;
+  if (status >= 300 && status < 400) {
+    const target = single(answer.headers['location']) ?? 'an unnamed place';
+    const details = [
+      fault(
+        '',
+        `${status} to ${target.slice(0, EXCERPT)}`,
+        'an answer',
+        'Declare the final address; redirects are not followed.',
+      ),
+    ];
+    throw new ConnectorError('plugin_redirect', { status, details });
+  }
+  const text = looksTextual(answer) ? answer.body.toString('utf8').slice(0, EXCERPT) : '';
+  const details = [
+    fault('', `status ${status}${text === '' ? '' : `: ${text}`}`, 'a status from 200 to 299'),
+  ];
+  throw new ConnectorError('plugin_status', { status, details });
+}
+
+function decode(answer: IncomingAnswer): string {
+  try {
+    return utf8.decode(answer.body);
+  } catch (cause) {
+    const details = [fault('', 'bytes that are not UTF-8', 'UTF-8', 'Encode the answer as UTF-8.')];
+    throw new ConnectorError('plugin_invalid_json', { status: answer.status, details, cause });
+  }
+}
+
+function parse(text: string, answer: IncomingAnswer): unknown {
+  const gate = faultOfJsonText(text);
+  if (gate !== undefined) {
+    throw new ConnectorError('plugin_invalid_json', {
+      status: answer.status,
+      details: [fault('', gate.found, gate.expected)],
+    });
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'not JSON';
+    const found =
+      text.trim() === '' ? 'an empty body' : `${describeValue(text)} (${reason.slice(0, EXCERPT)})`;
+    const details = [fault('', found, 'JSON')];
+    throw new ConnectorError('plugin_invalid_json', { status: answer.status, details, cause });
+  }
+}
+
+function looksTextual(answer: IncomingAnswer): boolean {
+  return /^(text\/|application\/json|application\/problem\+json)/i.test(
+    single(answer.headers['content-type']) ?? '',
+  );
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+function fault(pointer: string, found: string, expected: string, fix?: string): Diagnostic {
+  return { severity: 'error', pointer, found, expected, ...(fix === undefined ? {} : { fix }) };
+}

@@ -1,0 +1,1 @@
+export { type Connectors, createConnectors, type InstalledPlugin } from './connectors.js';

@@ -1,0 +1,2 @@
+export { createPresenter, type Presenter } from './present.js';
+export { type Conversations, createConversations, type Sent, type VisitorSender } from './service.js';

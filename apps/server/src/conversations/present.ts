@@ -1,0 +1,154 @@
+import {
+  type Author,
+  CHANNELS,
+  CLOSE_REASONS,
+  type ConversationEvent,
+  type ConversationSummary,
+  formatPrefixedId,
+  type LogEntry,
+  type MessagePayload,
+  type Platform,
+  type VisitorConversation,
+} from '@comptoir/contract';
+import type { ConversationState, LogEntryTable, OperatorTable } from '../storage/index.js';
+
+/**
+ * Rows to what a recipient may see. Nothing is sent that was not put together here, and what a visitor
+ * gets is built for the visitor, never an operator's copy with fields removed.
+ */
+export interface Presenter {
+  entryForOperator(row: LogEntryTable): LogEntry;
+  /** Undefined for what visitors may not see. */
+  entryForVisitor(row: LogEntryTable): LogEntry | undefined;
+  summary(state: ConversationState): ConversationSummary;
+  visitorConversation(state: ConversationState): VisitorConversation;
+  operatorAuthor(operator: OperatorTable): Author;
+}
+
+export interface PresenterOptions {
+  readonly platform: Platform;
+  /** Same-origin address of a picture or file that lives elsewhere. */
+  readonly localAddress: (url: string) => string;
+}
+
+type Stored = { payload?: MessagePayload; event?: ConversationEvent };
+
+export function createPresenter({ platform, localAddress }: PresenterOptions): Presenter {
+  const operatorAuthor = (operator: OperatorTable): Author => ({
+    role: 'operator',
+    id: formatPrefixedId(platform, operator.id),
+    name: operator.name,
+    ...(operator.picture_url === null ? {} : { pictureUrl: operator.picture_url }),
+  });
+  const entry = (row: LogEntryTable, prev: number): LogEntry => {
+    const base = {
+      id: row.id,
+      conversationId: row.conversation_id,
+      seq: row.seq,
+      prev,
+      createdAt: new Date(row.created_at).toISOString(),
+      author: JSON.parse(row.author),
+    };
+    const body: Stored = JSON.parse(row.body);
+    if (row.kind === 'event') return { ...base, kind: 'event', event: body.event ?? { type: 'opened' } };
+    const payload = withLocalAddresses(body.payload ?? { contentType: 'text', value: '' }, localAddress);
+    return { ...base, kind: row.kind === 'note' ? 'note' : 'message', clientId: row.client_id, payload };
+  };
+  return {
+    operatorAuthor,
+    entryForOperator: (row) => entry(row, row.seq - 1),
+    entryForVisitor: (row) => (row.audience === 'all' ? entry(row, row.prev_visitor) : undefined),
+    summary: ({ row, visitor, assignee }) => ({
+      id: row.id,
+      websiteId: formatPrefixedId(platform, row.website_id),
+      channel: channelOf(row.channel),
+      language: row.language,
+      status: statusOf(row.status),
+      version: row.version,
+      visitor: {
+        id: visitor.id,
+        name: visitor.name,
+        email: visitor.email,
+        externalId: visitor.external_id,
+        verified: visitor.verified === 1,
+      },
+      assignee: assignee === null ? null : operatorAuthor(assignee),
+      lastSeq: row.last_seq,
+      lastMessage: row.last_message === null ? null : lastMessageOf(row.last_message, row.last_seq),
+      unread: row.unread_operator,
+      readByVisitor: row.read_by_visitor,
+      readByOperator: row.read_by_operator,
+      createdAt: new Date(row.created_at).toISOString(),
+      waitingSince: isoOrNull(row.waiting_since),
+      closedAt: isoOrNull(row.closed_at),
+      closeReason: reasonOf(row.close_reason),
+    }),
+    visitorConversation: ({ row, assignee }) => ({
+      id: row.id,
+      status: statusOf(row.status),
+      version: row.version,
+      operator: assignee === null ? null : operatorAuthor(assignee),
+      lastSeq: row.visitor_seq,
+      unread: row.unread_visitor,
+      readByVisitor: row.read_by_visitor,
+      readByOperator: row.read_by_operator,
+      createdAt: new Date(row.created_at).toISOString(),
+      closedAt: isoOrNull(row.closed_at),
+    }),
+  };
+}
+
+function withLocalAddresses(payload: MessagePayload, local: (url: string) => string): MessagePayload {
+  switch (payload.contentType) {
+    case 'card/content':
+    case 'product-offer':
+      return payload.image === undefined
+        ? payload
+        : { ...payload, image: { ...payload.image, src: local(payload.image.url) } };
+    case 'file':
+      return { ...payload, src: local(payload.url) };
+    case 'bundle/card':
+      return {
+        ...payload,
+        cards: payload.cards.map((card) => ofKind(withLocalAddresses(card, local), card)),
+      };
+    case 'bundle/product-offer':
+      return {
+        ...payload,
+        offers: payload.offers.map((offer) => ofKind(withLocalAddresses(offer, local), offer)),
+      };
+    case 'text':
+      return payload;
+  }
+}
+
+function ofKind<Payload extends MessagePayload>(candidate: MessagePayload, like: Payload): Payload {
+  return isLike(candidate, like) ? candidate : like;
+}
+function isLike<Payload extends MessagePayload>(
+  candidate: MessagePayload,
+  like: Payload,
+): candidate is Payload {
+  return candidate.contentType === like.contentType;
+}
+
+function lastMessageOf(text: string, seq: number): ConversationSummary['lastMessage'] {
+  const stored: NonNullable<ConversationSummary['lastMessage']> = JSON.parse(text);
+  return { ...stored, seq: stored.seq > 0 ? stored.seq : seq };
+}
+
+function isoOrNull(time: number | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
+}
+
+function statusOf(status: string): ConversationSummary['status'] {
+  return status === 'waiting' || status === 'assigned' ? status : 'closed';
+}
+
+function channelOf(channel: string): ConversationSummary['channel'] {
+  return CHANNELS.find((known) => known === channel) ?? 'CHAT';
+}
+
+function reasonOf(reason: string | null): ConversationSummary['closeReason'] {
+  return CLOSE_REASONS.find((known) => known === reason) ?? null;
+}

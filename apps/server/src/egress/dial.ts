@@ -1,0 +1,95 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Resolver } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { type AddressPolicy, isAllowedAddress } from './address-guard.js';
+
+/** Milliseconds of the phases of the call that opened the connection. */
+export interface Phases {
+  dns?: number;
+  connect?: number;
+  firstByte?: number;
+  body?: number;
+  queue?: number;
+}
+
+/** Lets the dialler tell the call in whose course it dials. */
+export const phasesOfCall = new AsyncLocalStorage<Phases>();
+
+export class AddressRefused extends Error {
+  constructor(host: string) {
+    super(`${host} leads to an address that may not be called.`);
+    this.name = 'AddressRefused';
+  }
+}
+
+const MAX_ADDRESSES = 4;
+const MAX_HEADER_BYTES = 64 * 1024;
+
+/**
+ * The only dispatcher that leaves this server: names are resolved by our own resolver (a hanging look-up
+ * never blocks another), every address is checked, and the connection goes to the address that was
+ * checked, so that a name cannot change its mind in between (DNS rebinding).
+ */
+export function createDispatcher(policy: AddressPolicy, connectTimeoutMs = 5000): Dispatcher {
+  const resolver = new Resolver({ timeout: 2000, tries: 2 });
+  const connector = buildConnector({ timeout: connectTimeoutMs, maxCachedSessions: 100 });
+  return new Agent({
+    connections: 32,
+    pipelining: 1,
+    keepAliveTimeout: 10_000,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: 20_000,
+    bodyTimeout: 20_000,
+    connect: (options, callback) => {
+      const phases = phasesOfCall.getStore();
+      const started = performance.now();
+      addressOf(resolver, options.hostname, policy).then(
+        (address) => {
+          const resolved = performance.now();
+          if (phases !== undefined) phases.dns = resolved - started;
+          const servername =
+            options.servername ?? (isIP(options.hostname) === 0 ? options.hostname : undefined);
+          const target = {
+            ...options,
+            hostname: address,
+            ...(servername === undefined ? {} : { servername }),
+          };
+          connector(target, (...result) => {
+            if (phases !== undefined) phases.connect = performance.now() - resolved;
+            callback(...result);
+          });
+        },
+        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+      );
+    },
+  });
+}
+
+async function addressOf(resolver: Resolver, hostname: string, policy: AddressPolicy): Promise<string> {
+  const bare = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(bare) !== 0) {
+    if (!isAllowedAddress(bare, policy)) throw new AddressRefused(hostname);
+    return bare;
+  }
+  const addresses = isLocalName(bare) ? ['127.0.0.1'] : await resolve(resolver, bare);
+  // One forbidden address among several taints the name: a mixed answer is how rebinding begins.
+  const tried = addresses.slice(0, MAX_ADDRESSES);
+  const first = tried[0];
+  if (first === undefined) throw new Error(`The name ${bare} has no address.`);
+  if (!tried.every((address) => isAllowedAddress(address, policy))) throw new AddressRefused(hostname);
+  return first;
+}
+
+function isLocalName(name: string): boolean {
+  return /^(.+\.)?localhost\.?$/i.test(name);
+}
+
+async function resolve(resolver: Resolver, name: string): Promise<string[]> {
+  const [four, six] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
+  if (four.status === 'fulfilled' && four.value.length > 0) {
+    return six.status === 'fulfilled' ? [...four.value, ...six.value] : four.value;
+  }
+  if (six.status === 'fulfilled') return six.value;
+  throw four.status === 'rejected' ? four.reason : new Error(`The name ${name} has no address.`);
+}

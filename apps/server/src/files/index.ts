@@ -1,0 +1,3 @@
+export { createLocalAddresses, type LocalAddresses } from './local-addresses.js';
+export { type Picture, PictureProxy } from './picture-proxy.js';
+export { sniffFile } from './sniff.js';

@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import type { Keys, SignIn, Tokens } from './authentication/index.js';
+import type { Bus } from './bus/index.js';
+import type { Config } from './config.js';
+import type { CallRecorder } from './connector-gateway/index.js';
+import type { Connectors } from './connectors/index.js';
+import type { Conversations, Presenter } from './conversations/index.js';
+import type { LocalAddresses, PictureProxy } from './files/index.js';
+import type { ProductList } from './plugins/product-list/index.js';
+import type { Storage } from './storage/index.js';
+
+/** Every part of the running server, put together once in `server.ts` and handed to the routes. */
+export interface Parts {
+  readonly config: Config;
+  readonly version: string;
+  readonly now: () => number;
+  readonly log: Logger;
+  readonly storage: Storage;
+  readonly bus: Bus;
+  readonly keys: Keys;
+  readonly tokens: Tokens;
+  readonly signIn: SignIn;
+  readonly presenter: Presenter;
+  readonly conversations: Conversations;
+  readonly connectors: Connectors;
+  readonly recorder: CallRecorder;
+  readonly productList: ProductList;
+  readonly localAddresses: LocalAddresses;
+  readonly pictures: PictureProxy;
+}

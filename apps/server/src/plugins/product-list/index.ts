@@ -1,0 +1,1 @@
+export { createProductList, type ProductList } from './service.js';

@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+import {
+  EntriesAnswer,
+  EntriesQuery,
+  IdentifyBody,
+  type LogEntry,
+  numberOfPrefixedId,
+  readMessagePayload,
+  TicketAnswer,
+  VISITOR_UNIQUE_ID_LENGTH,
+  VisitorSendAnswer,
+  VisitorSendBody,
+  VisitorSessionAnswer,
+  VisitorSessionBody,
+} from '@comptoir/contract';
+import { jwtVerify } from 'jose';
+import Type from 'typebox';
+import type { App } from '../app.js';
+import { AppError } from '../errors.js';
+import type { Parts } from '../parts.js';
+import type { VisitorTable, WebsiteTable } from '../storage/index.js';
+import { requireVisitor } from './authenticate.js';
+
+const tags = ['visitor'];
+const DEFAULT_ENTRIES = 60;
+/** A conversation that ended longer ago is not shown again when the visitor returns. */
+const SHOWN_AFTER_CLOSE_MS = 24 * 3600 * 1000;
+const MAX_IDENTITY_SECONDS = 300;
+
+/** What the chatbox calls. Visitors are anonymous until the shop says who they are. */
+export function visitorRoutes(app: App, parts: Parts): void {
+  const { storage, presenter, conversations, tokens, now } = parts;
+
+  app.post(
+    '/api/visitor/session',
+    {
+      schema: { tags, body: VisitorSessionBody, response: { 200: VisitorSessionAnswer } },
+      config: { rateLimit: { max: 120, timeWindow: '1 minute' } },
+    },
+    async (request) => {
+      const website = await requireWebsite(parts, request.body.website);
+      const visitor = await visitorOf(parts, website, request.body);
+      const latest = await storage.query('latestConversationOfVisitor', { visitorId: visitor.id });
+      const closedAt = latest?.row.closed_at ?? null;
+      const shown = latest !== undefined && (closedAt === null || now() - closedAt < SHOWN_AFTER_CLOSE_MS);
+      return {
+        token: await tokens.issueVisitorToken({ visitorId: visitor.id, websiteId: website.id }),
+        visitor: { id: visitor.id, verified: visitor.verified === 1 },
+        website: {
+          id: request.body.website,
+          name: website.name,
+          languages: JSON.parse(website.languages),
+          accentColor: website.accent_color,
+        },
+        conversation: shown ? presenter.visitorConversation(latest) : null,
+      };
+    },
+  );
+
+  app.post(
+    '/api/visitor/realtime/ticket',
+    { schema: { tags, response: { 200: TicketAnswer } } },
+    async (request) => {
+      const visitor = await requireVisitor(parts, request);
+      const holder = { kind: 'visitor', visitorId: visitor.id, websiteId: visitor.website_id } as const;
+      return { ticket: await tokens.issueTicket(holder) };
+    },
+  );
+
+  app.get(
+    '/api/visitor/conversations/:id/entries',
+    {
+      schema: {
+        tags,
+        params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+        querystring: EntriesQuery,
+        response: { 200: EntriesAnswer },
+      },
+    },
+    async (request) => {
+      const visitor = await requireVisitor(parts, request);
+      const state = await storage.query('conversationById', { id: request.params.id });
+      if (state?.row.visitor_id !== visitor.id) throw new AppError('not_found');
+      const { before, after, limit } = request.query;
+      const page = await storage.query('logEntries', {
+        conversationId: state.row.id,
+        audience: 'visitor',
+        before,
+        after,
+        limit: limit ?? DEFAULT_ENTRIES,
+      });
+      const entries = page.entries.flatMap((row): LogEntry[] => {
+        const entry = presenter.entryForVisitor(row);
+        return entry === undefined ? [] : [entry];
+      });
+      return { entries, more: page.more };
+    },
+  );
+
+  app.post(
+    '/api/visitor/messages',
+    { schema: { tags, body: VisitorSendBody, response: { 200: VisitorSendAnswer, 201: VisitorSendAnswer } } },
+    async (request, reply) => {
+      const visitor = await requireVisitor(parts, request);
+      const reading = readMessagePayload(request.body.payload, '/payload');
+      if (!reading.ok) throw new AppError('invalid_request', { details: reading.diagnostics });
+      const sender = { visitorId: visitor.id, language: visitor.language };
+      const { conversationId, clientId } = request.body;
+      const sent = await conversations.sendAsVisitor(
+        sender,
+        conversationId ?? null,
+        clientId,
+        reading.payload,
+      );
+      const conversation = presenter.visitorConversation(sent.state);
+      return reply.code(sent.created ? 201 : 200).send({ conversation, entry: sent.entry });
+    },
+  );
+
+  app.post('/api/visitor/identity', { schema: { tags, body: IdentifyBody } }, async (request) => {
+    const visitor = await requireVisitor(parts, request);
+    const identity = await identityOf(parts, visitor, request.body);
+    const saved = await storage.command('identifyVisitor', { id: visitor.id, ...identity });
+    const latest = await storage.query('latestConversationOfVisitor', { visitorId: visitor.id });
+    if (latest !== undefined) parts.bus.publish({ type: 'change', change: { state: latest, entries: [] } });
+    return { visitor: { id: visitor.id, verified: saved?.verified === 1 } };
+  });
+}
+
+async function requireWebsite(parts: Parts, id: string): Promise<WebsiteTable> {
+  const number = numberOfPrefixedId(id);
+  const website = number === undefined ? undefined : await parts.storage.query('websiteById', { id: number });
+  if (website === undefined) {
+    throw new AppError('not_found', {
+      message: `No website is called ${id}: check data-website in the embed snippet.`,
+    });
+  }
+  return website;
+}
+
+async function visitorOf(
+  parts: Parts,
+  website: WebsiteTable,
+  body: VisitorSessionBody,
+): Promise<VisitorTable> {
+  const token = body.token === undefined ? undefined : await parts.tokens.readVisitorToken(body.token);
+  if (token?.websiteId === website.id) {
+    const known = await parts.storage.query('visitorById', { id: token.visitorId });
+    if (known !== undefined) return known;
+  }
+  const languages: unknown = JSON.parse(website.languages);
+  const spoken = Array.isArray(languages) ? languages.map(String) : [];
+  const asked = body.language?.slice(0, 2).toLowerCase() ?? '';
+  const visitor: VisitorTable = {
+    id: randomBytes(23).toString('hex').slice(0, VISITOR_UNIQUE_ID_LENGTH),
+    website_id: website.id,
+    name: null,
+    email: null,
+    external_id: null,
+    verified: 0,
+    language: spoken.find((language) => language === asked) ?? spoken[0] ?? 'en',
+    created_at: parts.now(),
+  };
+  await parts.storage.command('createVisitor', visitor);
+  return visitor;
+}
+
+interface Identity {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly externalId?: string | undefined;
+  readonly verified: boolean;
+}
+
+/** Signed by the shop: the token's claims count. Unsigned: what the page says, kept as unverified. */
+async function identityOf(parts: Parts, visitor: VisitorTable, body: IdentifyBody): Promise<Identity> {
+  if (body.signature === undefined) {
+    return { name: body.name, email: body.email, externalId: body.externalId, verified: false };
+  }
+  const website = await parts.storage.query('websiteById', { id: visitor.website_id });
+  if (website === undefined) throw new AppError('not_found');
+  const secret = new TextEncoder().encode(parts.keys.open(website.secret, `website:${website.id}`));
+  try {
+    const { payload } = await jwtVerify(body.signature, secret, {
+      algorithms: ['HS256'],
+      audience: `${parts.config.platform}-${website.id}`,
+      maxTokenAge: MAX_IDENTITY_SECONDS,
+      requiredClaims: ['sub', 'exp', 'iat'],
+      currentDate: new Date(parts.now()),
+    });
+    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+    return {
+      name: text(payload['name']) ?? body.name,
+      email: text(payload['email']),
+      externalId: payload.sub,
+      verified: true,
+    };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'not a token';
+    throw new AppError('invalid_request', {
+      details: [
+        {
+          severity: 'error',
+          pointer: '/signature',
+          found: `a token that is refused (${reason})`,
+          expected: `an HS256 JWT by the website’s secret with sub, iat, exp and aud, at most ${MAX_IDENTITY_SECONDS} s old`,
+          fix: 'Sign it on the shop’s server for each page view.',
+        },
+      ],
+      cause,
+    });
+  }
+}

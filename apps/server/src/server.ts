@@ -1,0 +1,182 @@
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { buildApp } from './app.js';
+import { createKeys, createSignIn, createTokens } from './authentication/index.js';
+import { type Bus, createInProcessBus, createRedisBus } from './bus/index.js';
+import type { Config } from './config.js';
+import { CallRecorder, createGateway } from './connector-gateway/index.js';
+import { createConnectors } from './connectors/index.js';
+import { createConversations, createPresenter } from './conversations/index.js';
+import { createDispatcher } from './egress/index.js';
+import { createLocalAddresses, PictureProxy } from './files/index.js';
+import { createMetrics } from './metrics.js';
+import { OutboxFollower } from './outbox/follower.js';
+import type { Parts } from './parts.js';
+import { createProductList } from './plugins/product-list/index.js';
+import { provision, provisionFromFile } from './provisioning/provision.js';
+import { Hub, RealtimeServer, Session } from './realtime/index.js';
+import { openStorage } from './storage/index.js';
+import { productVersion } from './version.js';
+
+/** A running node of the desk. */
+export interface ComptoirServer {
+  readonly url: string;
+  readonly port: number;
+  readonly parts: Parts;
+  /** Brings the installation to the described state (connector.md, Provisioning). */
+  provision(value: unknown, folder?: string): Promise<void>;
+  provisionFile(path: string): Promise<void>;
+  /** A link that signs an operator in once. */
+  signInLink(operatorId: number): Promise<string>;
+  /** The link that makes the first administrator; undefined once there is an operator. */
+  setupLink(): Promise<string | undefined>;
+  /** Finishes what is in flight, tells clients to come back, closes everything. */
+  close(): Promise<void>;
+}
+
+const LINK_SECONDS = 12 * 3600;
+const HOUSEKEEPING_MS = 600_000;
+const CALLS_KEPT_MS = 14 * 24 * 3600 * 1000;
+const OUTBOX_KEPT_MS = 24 * 3600 * 1000;
+
+/** Puts every part together: the only place that knows them all. */
+export async function startServer(
+  config: Config,
+  options: { now?: () => number } = {},
+): Promise<ComptoirServer> {
+  const now = options.now ?? Date.now;
+  const version = productVersion();
+  const log = pino({
+    level: config.logLevel,
+    base: null,
+    redact: { paths: ['*.authorization', '*.cookie', '*.password', '*.token', '*.email'], censor: '…' },
+  });
+  const storage = await openStorage(config, (error) => {
+    log.fatal({ err: error }, 'the database thread failed');
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  });
+  const bus: Bus =
+    config.redisUrl === undefined
+      ? createInProcessBus(now)
+      : await createRedisBus(config.redisUrl, (error) => log.warn({ err: error.message }, 'redis'));
+  const keys = createKeys(config.secretKey);
+  const tokens = createTokens(keys);
+  const signIn = createSignIn({ storage, keys, publicUrl: config.publicUrl, now });
+  const localAddresses = createLocalAddresses(keys, config.publicUrl);
+  const presenter = createPresenter({
+    platform: config.platform,
+    localAddress: (url) => localAddresses.of(url),
+  });
+  const conversations = createConversations({ storage, bus, presenter, now });
+  const dispatcher = createDispatcher({ allowLoopback: config.allowPrivateConnectors });
+  const recorder = new CallRecorder(storage, (error) =>
+    log.warn({ err: error }, 'calls could not be recorded'),
+  );
+  const gateway = createGateway({
+    dispatcher,
+    recorder,
+    allowLoopback: config.allowPrivateConnectors,
+    now,
+    version,
+  });
+  const connectors = createConnectors({ storage, keys, now });
+  const productList = createProductList({
+    connectors,
+    gateway,
+    platform: config.platform,
+    now,
+    localAddress: (url) => localAddresses.of(url),
+  });
+  const pictures = new PictureProxy(dispatcher, config.allowPrivateConnectors);
+  const parts: Parts = {
+    config,
+    version,
+    now,
+    log,
+    storage,
+    bus,
+    keys,
+    tokens,
+    signIn,
+    presenter,
+    conversations,
+    connectors,
+    recorder,
+    productList,
+    localAddresses,
+    pictures,
+  };
+
+  const hub = new Hub(bus, presenter);
+  let realtime: RealtimeServer | undefined;
+  const metrics = createMetrics(() => realtime?.connectionCount ?? 0);
+  const app = await buildApp(parts, metrics);
+  await app.ready();
+  const session = new Session({
+    storage,
+    conversations,
+    presenter,
+    tokens,
+    bus,
+    hub,
+    platform: config.platform,
+    now,
+    onFault: (error) => log.error({ err: error.cause ?? error }, 'frame failed'),
+  });
+  realtime = new RealtimeServer({
+    server: app.server,
+    hub,
+    session,
+    now,
+    originAllowed: (origin, host) =>
+      origin === config.publicUrl || origin.replace(/^https?:\/\//, '') === host,
+  });
+  const follower = new OutboxFollower({ storage, bus, hub });
+  await app.listen({ port: config.port, host: config.host });
+  const address = app.server.address();
+  const port = isAddressInfo(address) ? address.port : config.port;
+  const housekeeping = setInterval(() => {
+    const input = { at: now() - CALLS_KEPT_MS, outboxBefore: now() - OUTBOX_KEPT_MS };
+    storage
+      .command('forgetCallsBefore', input)
+      .catch((error: unknown) => log.warn({ err: error }, 'housekeeping'));
+  }, HOUSEKEEPING_MS);
+  housekeeping.unref();
+
+  const provisioning = { storage, keys, signIn, now };
+  return {
+    url: config.publicUrl,
+    port,
+    parts,
+    provision: async (value, folder) => {
+      await provision(provisioning, value, folder);
+      connectors.forget();
+    },
+    provisionFile: async (path) => {
+      await provisionFromFile(provisioning, path);
+      connectors.forget();
+    },
+    signInLink: async (operatorId) =>
+      `${config.publicUrl}/sign-in/link?token=${await tokens.issueSignInLink(operatorId, LINK_SECONDS)}`,
+    setupLink: async () => {
+      if ((await storage.query('countOperators', undefined)) > 0) return undefined;
+      return `${config.publicUrl}/setup?token=${await tokens.issueSignInLink(0, LINK_SECONDS)}`;
+    },
+    close: async () => {
+      clearInterval(housekeeping);
+      follower.stop();
+      await realtime?.stop(2000);
+      await app.close();
+      await recorder.flush();
+      hub.close();
+      await dispatcher.close().catch(() => dispatcher.destroy());
+      await bus.close();
+      await storage.close();
+    },
+  };
+}
+
+function isAddressInfo(address: string | AddressInfo | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}
