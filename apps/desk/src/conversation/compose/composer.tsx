@@ -1,0 +1,183 @@
+import type { ConversationSummary } from '@comptoir/contract';
+import { Button, Textarea } from '@mantine/core';
+import { Paperclip, ShoppingBag } from 'lucide-react';
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { IconButton } from '../../design-system/icon-button.js';
+import { focusRow } from '../../inbox/use-inbox-keys.js';
+import { useText } from '../../language/use-text.js';
+import type { ProductsToggle } from '../../plugins/product-list/product-list-anchor.js';
+import { useConnectionState } from '../../realtime/connection.js';
+import { useDesk } from '../../realtime/desk-store.js';
+import { useSession } from '../../session/session-context.js';
+import { useShortcut } from '../../shortcuts/shortcut-provider.js';
+import { AttachmentList } from './attachment-list.js';
+import classes from './composer.module.css';
+import { useDraft } from './draft-store.js';
+import { EmojiButton } from './emoji-button.js';
+import { FILE_MIME_TYPES, MAX_TEXT_LENGTH } from './limits.js';
+import { codePoints } from './text-length.js';
+import { useAttachments } from './use-attachments.js';
+
+/** From here on the counter is shown. */
+const COUNTER_FROM = MAX_TEXT_LENGTH - 500;
+
+interface ComposerProps {
+  readonly conversation: ConversationSummary;
+  readonly visitorName: string;
+  /** Absent where no product list is installed. */
+  readonly products: ProductsToggle | undefined;
+}
+
+/** Where the agent writes: text, emoji, files, products. Enter sends. */
+export function Composer({ conversation: { id }, visitorName, products }: ComposerProps) {
+  const text = useText();
+  const { client } = useDesk();
+  const { operator } = useSession();
+  const connection = useConnectionState();
+  const [draft, setDraft] = useDraft(operator.id, id);
+  const attachments = useAttachments();
+  const [dropping, setDropping] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+
+  const length = draft.length < COUNTER_FROM ? draft.length : codePoints(draft);
+  const left = MAX_TEXT_LENGTH - length;
+  const hasText = draft.trim() !== '';
+  const ready = (hasText || attachments.items.length > 0) && left >= 0 && !attachments.uploading;
+
+  useShortcut('reply', () => field.current?.focus());
+
+  const send = () => {
+    if (!ready) return;
+    for (const payload of attachments.take()) client.send(id, payload);
+    if (hasText) client.send(id, { contentType: 'text', value: draft.trim() });
+    setDraft('');
+    client.typing(id, false);
+    field.current?.focus();
+  };
+
+  const write = (value: string) => {
+    setDraft(value);
+    client.typing(id, value.trim() !== '');
+  };
+
+  const insert = (inserted: string) => {
+    const element = field.current;
+    const at = element?.selectionStart ?? draft.length;
+    const end = element?.selectionEnd ?? draft.length;
+    write(draft.slice(0, at) + inserted + draft.slice(end));
+    // After the new text stands in the field.
+    requestAnimationFrame(() => {
+      element?.focus();
+      element?.setSelectionRange(at + inserted.length, at + inserted.length);
+    });
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // While an input method composes, Enter and Escape are its own.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      if (!focusRow(id)) event.currentTarget.blur();
+    }
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    attachments.add(event.clipboardData.files);
+  };
+
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setDropping(false);
+    attachments.add(event.dataTransfer.files);
+  };
+
+  return (
+    <section
+      className={classes.region}
+      aria-label={text('compose.region')}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.currentTarget === event.target) setDropping(false);
+      }}
+      onDrop={onDrop}
+    >
+      {(connection === 'offline' || connection === 'reconnecting') && (
+        <p className={classes.offline}>{text('compose.offline')}</p>
+      )}
+      <div className={classes.box} data-dropping={dropping}>
+        <AttachmentList attachments={attachments} />
+        <Textarea
+          ref={field}
+          data-compose
+          classNames={{ input: classes.input ?? '' }}
+          variant="unstyled"
+          autosize
+          minRows={2}
+          maxRows={10}
+          aria-label={text('compose.label')}
+          aria-describedby="compose-hint"
+          placeholder={text('compose.placeholder', { name: visitorName })}
+          value={draft}
+          onChange={(event) => write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          onBlur={() => client.typing(id, false)}
+        />
+        <span id="compose-hint" className="visually-hidden">
+          {text('compose.hint')}
+        </span>
+        <div className={classes.bar}>
+          <EmojiButton onPick={insert} />
+          <IconButton
+            icon={Paperclip}
+            label={text('compose.attach')}
+            onClick={() => picker.current?.click()}
+          />
+          {products !== undefined && (
+            <IconButton
+              ref={products.button}
+              icon={ShoppingBag}
+              label={text('compose.products')}
+              keys="P"
+              popup="dialog"
+              expanded={products.opened}
+              onClick={products.toggle}
+            />
+          )}
+          <span className={classes.gap} />
+          {length >= COUNTER_FROM && (
+            <span className={classes.counter} data-over={left < 0} role="status">
+              {left < 0 ? text('compose.over', { count: -left }) : text('compose.left', { count: left })}
+            </span>
+          )}
+          <Button disabled={!ready} onClick={send}>
+            {text('compose.send')}
+          </Button>
+        </div>
+        {dropping && <div className={classes.drop}>{text('compose.drop')}</div>}
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        multiple
+        accept={FILE_MIME_TYPES.join(',')}
+        onChange={(event) => {
+          attachments.add(event.currentTarget.files ?? []);
+          event.currentTarget.value = '';
+          field.current?.focus();
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ConversationSummary } from '@comptoir/contract';
+import { Button } from '@mantine/core';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { ArrowLeft, BadgeCheck, PanelRight } from 'lucide-react';
+import { Avatar } from '../design-system/avatar.js';
+import { IconButton } from '../design-system/icon-button.js';
+import { useFormats } from '../language/use-formats.js';
+import { useText } from '../language/use-text.js';
+import { changePreferences, usePreferences } from '../settings/preferences.js';
+import classes from './conversation-header.module.css';
+import type { Transitions } from './use-transition.js';
+
+interface ConversationHeaderProps {
+  readonly conversation: ConversationSummary;
+  readonly name: string;
+  readonly mine: boolean;
+  readonly transitions: Transitions;
+}
+
+/** Who is spoken with, and the actions on the whole conversation. */
+export function ConversationHeader({ conversation, name, mine, transitions }: ConversationHeaderProps) {
+  const text = useText();
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const { view } = useParams({ strict: false });
+  const { visitorPanel } = usePreferences();
+  const { visitor } = conversation;
+  return (
+    <header className={classes.header}>
+      <span className={classes.back}>
+        <IconButton
+          icon={ArrowLeft}
+          label={text('app.back')}
+          side="bottom"
+          onClick={() =>
+            void navigate({
+              to: '/inbox/$view/{-$conversationId}',
+              params: { view: view ?? 'waiting', conversationId: undefined },
+            })
+          }
+        />
+      </span>
+      <Avatar name={visitor.name ?? '?'} seed={visitor.id} size={32} />
+      <div className={classes.who}>
+        <h2 className={classes.name}>
+          <bdi>{name}</bdi>
+          {visitor.verified && (
+            <span className={classes.verified} title={text('visitor.verified.help')}>
+              <BadgeCheck size={14} strokeWidth={2} aria-hidden />
+              {text('visitor.verified')}
+            </span>
+          )}
+        </h2>
+        <p className={classes.facts}>
+          {text(`channel.${conversation.channel}`)}
+          <span aria-hidden> · </span>
+          {formats.languageName(conversation.language)}
+        </p>
+      </div>
+      <div className={classes.actions}>
+        {conversation.status === 'waiting' && (
+          <Button loading={transitions.busy === 'claim'} onClick={transitions.claim}>
+            {text('conversation.take')}
+          </Button>
+        )}
+        {mine && (
+          <Button variant="default" loading={transitions.busy === 'close'} onClick={transitions.close}>
+            {text('conversation.end')}
+          </Button>
+        )}
+        <IconButton
+          icon={PanelRight}
+          label={text(visitorPanel ? 'visitor.hide' : 'visitor.show')}
+          keys="I"
+          side="bottom"
+          pressed={visitorPanel}
+          onClick={() => changePreferences({ visitorPanel: !visitorPanel })}
+        />
+      </div>
+    </header>
+  );
+}

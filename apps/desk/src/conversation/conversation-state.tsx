@@ -1,0 +1,80 @@
+import type { ConversationSummary } from '@comptoir/contract';
+import { Button } from '@mantine/core';
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { IconButton } from '../design-system/icon-button.js';
+import { useAnnounce } from '../design-system/live-region.js';
+import { useNow } from '../design-system/use-now.js';
+import type { Formats } from '../language/formats.js';
+import { useFormats } from '../language/use-formats.js';
+import { type Text, useText } from '../language/use-text.js';
+import classes from './conversation.module.css';
+import type { Transitions } from './use-transition.js';
+
+interface ConversationStateProps {
+  readonly conversation: ConversationSummary;
+  readonly name: string;
+  readonly mine: boolean;
+  readonly transitions: Transitions;
+}
+
+/** Why there is nothing to write in, in a sentence, and why an action just failed. */
+export function ConversationState({ conversation, name, mine, transitions }: ConversationStateProps) {
+  const text = useText();
+  const formats = useFormats();
+  const now = useNow();
+  const announce = useAnnounce();
+  const line = mine ? undefined : stateLine(text, formats, conversation, name, now);
+
+  const status = useRef(conversation.status);
+  useEffect(() => {
+    const changed = status.current !== conversation.status;
+    status.current = conversation.status;
+    if (changed && line !== undefined) announce(line);
+  }, [conversation.status, line, announce]);
+
+  return (
+    <>
+      {transitions.failure !== undefined && (
+        <div className={classes.failure} role="alert">
+          <span>{transitions.failure}</span>
+          <IconButton icon={X} size={24} label={text('compose.dismiss')} onClick={transitions.dismiss} />
+        </div>
+      )}
+      {line !== undefined && (
+        <div className={classes.state} data-status={conversation.status}>
+          <p>{line}</p>
+          {conversation.status === 'waiting' && (
+            <Button loading={transitions.busy === 'claim'} onClick={transitions.claim}>
+              {text('conversation.take')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function stateLine(
+  text: Text,
+  formats: Formats,
+  conversation: ConversationSummary,
+  name: string,
+  now: Date,
+): string | undefined {
+  if (conversation.status === 'waiting') {
+    const since = conversation.waitingSince ?? conversation.createdAt;
+    return text('conversation.state.waiting', {
+      name,
+      time: formats.duration(now.getTime() - Date.parse(since)),
+    });
+  }
+  if (conversation.status === 'assigned') {
+    return text('conversation.state.other', {
+      name: conversation.assignee?.name ?? text('visitor.assignee'),
+    });
+  }
+  const reason = conversation.closeReason ?? 'CLOSED_BY_OPERATOR';
+  const when = conversation.closedAt === null ? '' : formats.ago(new Date(conversation.closedAt), now);
+  return text(`conversation.state.closed.${reason}`, { when });
+}

@@ -1,0 +1,84 @@
+import type { ConversationSummary } from '@comptoir/contract';
+import { Button } from '@mantine/core';
+import { CloudOff } from 'lucide-react';
+import { useState } from 'react';
+import { StatePanel } from '../design-system/state-panel.js';
+import { useDelayed } from '../design-system/use-delayed.js';
+import { visitorName } from '../inbox/visitor-name.js';
+import { useText } from '../language/use-text.js';
+import { ProductListAnchor } from '../plugins/product-list/product-list-anchor.js';
+import { textOfError } from '../requests/error-text.js';
+import { useSession } from '../session/session-context.js';
+import { changePreferences, usePreferences } from '../settings/preferences.js';
+import { useShortcut } from '../shortcuts/shortcut-provider.js';
+import { Composer } from './compose/composer.js';
+import classes from './conversation.module.css';
+import { ConversationHeader } from './conversation-header.js';
+import { ThreadSkeleton } from './conversation-region.js';
+import { ConversationState } from './conversation-state.js';
+import { Thread } from './thread.js';
+import { TypingLine } from './typing-line.js';
+import { useLog } from './use-log.js';
+import { useReading } from './use-reading.js';
+import { useThreadItems } from './use-thread-items.js';
+import { useTransitions } from './use-transition.js';
+import { VisitorPanel } from './visitor-panel.js';
+
+/** A conversation: header, thread, state, compose, and what is known about the visitor. */
+export function ConversationView({ conversation }: { conversation: ConversationSummary }) {
+  const text = useText();
+  const { operator } = useSession();
+  const { visitorPanel } = usePreferences();
+  const name = visitorName(text, conversation.visitor);
+  const log = useLog(conversation.id);
+  const items = useThreadItems(conversation, log);
+  const transitions = useTransitions(conversation);
+  const [atBottom, setAtBottom] = useState(true);
+  const mine = conversation.status === 'assigned' && conversation.assignee?.id === operator.id;
+  const skeleton = useDelayed(log.first.state === 'loading' && items.length === 0, 150);
+
+  useReading({ conversation, log, name, mine, atBottom });
+  useShortcut('claim', () => transitions.claim(), conversation.status === 'waiting' && !transitions.busy);
+  useShortcut('end', () => transitions.close(), mine && !transitions.busy);
+  useShortcut('visitor', () => changePreferences({ visitorPanel: !visitorPanel }));
+
+  return (
+    <>
+      <main className={classes.main} id="conversation" aria-label={text('conversation.region', { name })}>
+        <ConversationHeader conversation={conversation} name={name} mine={mine} transitions={transitions} />
+        {items.length > 0 || log.first.state === 'idle' ? (
+          <Thread
+            items={items}
+            visitorName={name}
+            hasOlder={log.hasOlder}
+            older={log.older}
+            loadOlder={log.loadOlder}
+            onBottom={setAtBottom}
+          />
+        ) : (
+          <div className={classes.fill}>
+            {skeleton && <ThreadSkeleton />}
+            {log.first.state === 'failed' && (
+              <StatePanel
+                icon={CloudOff}
+                tone="negative"
+                title={text('conversation.error.title')}
+                body={textOfError(text, log.first.error)}
+                action={<Button onClick={log.first.retry}>{text('app.retry')}</Button>}
+                fill
+              />
+            )}
+          </div>
+        )}
+        <TypingLine log={log.log} visitorName={name} />
+        <ConversationState conversation={conversation} name={name} mine={mine} transitions={transitions} />
+        {mine && (
+          <ProductListAnchor conversation={conversation}>
+            {(products) => <Composer conversation={conversation} visitorName={name} products={products} />}
+          </ProductListAnchor>
+        )}
+      </main>
+      {visitorPanel && <VisitorPanel conversation={conversation} />}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ConversationSummary } from '@comptoir/contract';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { currentOfConflict, type Transition, transit } from '../inbox/conversation-requests.js';
+import { useText } from '../language/use-text.js';
+import { useDesk } from '../realtime/desk-store.js';
+import { textOfError } from '../requests/error-text.js';
+import { RequestError } from '../requests/request-error.js';
+
+export interface Transitions {
+  readonly claim: () => void;
+  readonly close: () => void;
+  readonly busy: Transition | undefined;
+  /** Why the last attempt did not work, for the person. */
+  readonly failure: string | undefined;
+  readonly dismiss: () => void;
+}
+
+/** Taking and ending a conversation: compare-and-set on the version seen; a conflict shows the newest state. */
+export function useTransitions(conversation: ConversationSummary): Transitions {
+  const text = useText();
+  const { conversations } = useDesk();
+  const navigate = useNavigate();
+
+  const mutation = useMutation({
+    mutationFn: (transition: Transition) => attempt(conversation, transition),
+    onSuccess(answer, transition) {
+      conversations.put([answer.conversation]);
+      if (transition === 'claim') {
+        void navigate({
+          to: '/inbox/$view/{-$conversationId}',
+          params: { view: 'mine', conversationId: conversation.id },
+        });
+      }
+    },
+    onError(error) {
+      const current = currentOfConflict(error);
+      if (current) conversations.put([current]);
+    },
+  });
+
+  const failureText = (): string | undefined => {
+    const { error, variables } = mutation;
+    if (error === null) return undefined;
+    const code = error instanceof RequestError ? error.code : '';
+    if (code === 'conversation_taken') {
+      const name = currentOfConflict(error)?.assignee?.name;
+      return name === undefined
+        ? text('conversation.takenBySomeone')
+        : text('conversation.takenBy', { name });
+    }
+    if (code === 'conversation_closed') return text('error.conversation_closed');
+    if (code === 'conflict') return text('conversation.changed');
+    const reason = textOfError(text, error);
+    return text(variables === 'claim' ? 'conversation.take.failed' : 'conversation.end.failed', { reason });
+  };
+
+  return {
+    claim: () => mutation.mutate('claim'),
+    close: () => mutation.mutate('close'),
+    busy: mutation.isPending ? mutation.variables : undefined,
+    failure: failureText(),
+    dismiss: mutation.reset,
+  };
+}
+
+/**
+ * A message that arrives between seeing and acting raises the version too, though it changes nothing about
+ * who has the conversation: such a conflict is tried once more with the version it names.
+ */
+async function attempt(conversation: ConversationSummary, transition: Transition) {
+  try {
+    return await transit(conversation.id, transition, conversation.version);
+  } catch (error) {
+    const current = currentOfConflict(error);
+    const code = error instanceof RequestError ? error.code : '';
+    const sameState =
+      current?.status === conversation.status && current.assignee?.id === conversation.assignee?.id;
+    if (code !== 'conflict' || current === undefined || !sameState) throw error;
+    return transit(conversation.id, transition, current.version);
+  }
+}

@@ -1,0 +1,73 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { isInboxView } from './inbox/conversation-store.js';
+import { InboxPage } from './inbox/inbox-page.js';
+import { lastView } from './inbox/last-view.js';
+import { SetUpPage } from './session/set-up-page.js';
+import { SignInPage } from './session/sign-in-page.js';
+import { BrokenPage } from './shell/broken-page.js';
+import { DeskShell } from './shell/desk-shell.js';
+import { NotFoundPage } from './shell/not-found-page.js';
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: BrokenPage,
+});
+
+/** Only a path of this desk may be returned to; anything else could lead an agent away. */
+function pathOfDesk(value: unknown): { next?: string } {
+  if (typeof value !== 'string' || !/^\/(?![/\\])/u.test(value)) return {};
+  return { next: value };
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInPage,
+  validateSearch: (search: Record<string, unknown>) => pathOfDesk(search.next),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: SetUpPage,
+  validateSearch: ({ token }: Record<string, unknown>): { token?: string } =>
+    typeof token === 'string' || typeof token === 'number' ? { token: String(token) } : {},
+});
+
+const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: DeskShell });
+
+const start = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({
+      to: '/inbox/$view/{-$conversationId}',
+      params: { view: lastView(), conversationId: undefined },
+    });
+  },
+});
+
+const inbox = createRoute({
+  getParentRoute: () => desk,
+  path: '/inbox/$view/{-$conversationId}',
+  component: InboxPage,
+  beforeLoad: ({ params }) => {
+    if (isInboxView(params.view)) return;
+    throw redirect({
+      to: '/inbox/$view/{-$conversationId}',
+      params: { view: 'waiting', conversationId: undefined },
+    });
+  },
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, setUp, desk.addChildren([start, inbox])]),
+  defaultPreload: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

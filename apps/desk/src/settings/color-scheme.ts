@@ -1,0 +1,20 @@
+import type { MantineColorScheme, MantineColorSchemeManager } from '@mantine/core';
+import { changePreferences, onPreferencesChange, preferences, type ThemePreference } from './preferences.js';
+
+function schemeOf(theme: ThemePreference): MantineColorScheme {
+  return theme === 'system' ? 'auto' : theme;
+}
+
+/** Lets Mantine read and write the theme where all preferences live, so that tabs stay equal. */
+export function colorSchemeFromPreferences(): MantineColorSchemeManager {
+  let off: (() => void) | undefined;
+  return {
+    get: () => schemeOf(preferences().theme),
+    set: (value) => changePreferences({ theme: value === 'auto' ? 'system' : value }),
+    subscribe: (onUpdate) => {
+      off = onPreferencesChange(() => onUpdate(schemeOf(preferences().theme)));
+    },
+    unsubscribe: () => off?.(),
+    clear: () => changePreferences({ theme: 'system' }),
+  };
+}

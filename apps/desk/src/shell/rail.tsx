@@ -1,0 +1,47 @@
+import { Tooltip } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Command, Inbox } from 'lucide-react';
+import { Avatar } from '../design-system/avatar.js';
+import { IconButton } from '../design-system/icon-button.js';
+import { useText } from '../language/use-text.js';
+import { useConnectionState } from '../realtime/connection.js';
+import { useSession } from '../session/session-context.js';
+import { SettingsMenu } from '../settings/settings-menu.js';
+import classes from './shell.module.css';
+
+/** The strip at the left: inbox, commands, settings, and who is signed in. */
+export function Rail({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
+  const text = useText();
+  const { operator } = useSession();
+  const connection = useConnectionState();
+  return (
+    <nav className={classes.rail} aria-label={text('rail.label')}>
+      <img className={classes.mark} src="/assets/comptoir.svg" alt="Comptoir" width={28} height={28} />
+      <Tooltip label={text('rail.inbox')} position="right">
+        <Link to="/" className={classes.railLink} aria-label={text('rail.inbox')} aria-current="page">
+          <Inbox size={20} strokeWidth={1.75} aria-hidden />
+        </Link>
+      </Tooltip>
+      <IconButton
+        icon={Command}
+        label={text('rail.search')}
+        keys="Mod+K"
+        side="right"
+        size={36}
+        onClick={onPalette}
+      />
+      <span className={classes.gap} />
+      <SettingsMenu onShortcuts={onShortcuts} />
+      <Tooltip label={text('rail.account', { name: operator.name })} position="right">
+        <span
+          className={classes.me}
+          role="img"
+          aria-label={text('rail.account', { name: operator.name })}
+          data-online={connection === 'online'}
+        >
+          <Avatar name={operator.name} seed={operator.id} picture={operator.pictureUrl} size={32} />
+        </span>
+      </Tooltip>
+    </nav>
+  );
+}

@@ -1,0 +1,48 @@
+import type { TextKey } from '../language/en.js';
+
+export type ShortcutGroup = 'anywhere' | 'inbox' | 'conversation' | 'products';
+
+export interface Shortcut {
+  /** Any of these; modifiers first, `Mod` being Ctrl or ⌘. Single letters are upper case. */
+  readonly keys: readonly string[];
+  readonly label: TextKey;
+  readonly group: ShortcutGroup;
+  /** Only explained in the list: the part it belongs to handles the key itself. */
+  readonly local?: true;
+}
+
+/** Every shortcut of the desk, in the order of the list. The one place to add one. */
+export const SHORTCUTS = {
+  palette: { keys: ['Mod+K'], label: 'shortcuts.palette', group: 'anywhere' },
+  list: { keys: ['?'], label: 'shortcuts.list', group: 'anywhere' },
+  back: { keys: ['Escape'], label: 'shortcuts.back', group: 'anywhere' },
+  settings: { keys: [','], label: 'shortcuts.settings', group: 'anywhere' },
+  theme: { keys: [], label: 'shortcuts.theme', group: 'anywhere' },
+  next: { keys: ['J', 'ArrowDown'], label: 'shortcuts.next', group: 'inbox' },
+  previous: { keys: ['K', 'ArrowUp'], label: 'shortcuts.previous', group: 'inbox' },
+  open: { keys: ['Enter'], label: 'shortcuts.open', group: 'inbox', local: true },
+  viewMine: { keys: [], label: 'shortcuts.view.mine', group: 'inbox' },
+  viewWaiting: { keys: [], label: 'shortcuts.view.waiting', group: 'inbox' },
+  viewClosed: { keys: [], label: 'shortcuts.view.closed', group: 'inbox' },
+  claim: { keys: ['C'], label: 'shortcuts.claim', group: 'conversation' },
+  reply: { keys: ['R'], label: 'shortcuts.reply', group: 'conversation' },
+  products: { keys: ['P'], label: 'shortcuts.products', group: 'conversation' },
+  visitor: { keys: ['I'], label: 'shortcuts.visitor', group: 'conversation' },
+  end: { keys: ['E'], label: 'shortcuts.end', group: 'conversation' },
+  sendProduct: { keys: ['Enter'], label: 'shortcuts.send', group: 'products', local: true },
+  selectProduct: { keys: ['Space'], label: 'shortcuts.select', group: 'products', local: true },
+  productDetails: { keys: ['Shift+Enter'], label: 'shortcuts.details', group: 'products', local: true },
+} as const satisfies Record<string, Shortcut>;
+
+export type ShortcutId = keyof typeof SHORTCUTS;
+
+export function isShortcutId(id: string): id is ShortcutId {
+  return Object.hasOwn(SHORTCUTS, id);
+}
+
+/** The definition, with its literal type widened. */
+export function shortcutOf(id: ShortcutId): Shortcut {
+  return SHORTCUTS[id];
+}
+
+export const SHORTCUT_IDS: readonly ShortcutId[] = Object.keys(SHORTCUTS).filter(isShortcutId);
