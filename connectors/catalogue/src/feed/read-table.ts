@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import type { FeedValue, Position } from './draft-product.js';
+import { FeedError } from './feed-error.js';
+import { columnName, findDelimiter, splitRow } from './table-header.js';
+import type { TextSource } from './text-source.js';
+
+/** Largest record in characters: beyond it a quote was probably left open. */
+const MAX_RECORD_LENGTH = 4 * 1024 * 1024;
+
+/** One record of a delimited text. */
+export interface TableRow {
+  /** Where the record begins. */
+  at(): Position;
+  /** The first of these columns (normalised names) that is there and not blank. */
+  value(...columns: string[]): FeedValue | undefined;
+  /** The same, as trimmed text; empty when there is none. */
+  text(...columns: string[]): string;
+}
+
+/** What csv-parse yields with `info` and `raw`. */
+interface RawRecord {
+  readonly record: readonly string[];
+  readonly raw: string;
+  readonly info: { readonly lines: number };
+}
+
+/** Streams the records of a delimited text with a header line; blank lines are passed over. */
+export async function* readTable(source: TextSource, feed: string): AsyncGenerator<TableRow> {
+  const delimiter = findDelimiter(source.head);
+  const parser = Readable.from(source.read()).compose(
+    parse({
+      delimiter,
+      info: true,
+      raw: true,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: MAX_RECORD_LENGTH,
+    }),
+  );
+  let columns: ReadonlyMap<string, number> | undefined;
+  let lastLine = 0;
+  try {
+    for await (const item of parser) {
+      const record: RawRecord = item;
+      lastLine = record.info.lines;
+      if (columns === undefined) columns = indexColumns(record.record);
+      else yield makeRow(record, columns, delimiter);
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const open = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
+    throw new FeedError(feed, open ? 'A quote opened here, or below, is never closed.' : error.message, {
+      line: lastLine + 1,
+      column: 1,
+      fix: 'Close the quote, or double the quotes inside a quoted cell, and import again.',
+    });
+  }
+}
+
+function indexColumns(header: readonly string[]): ReadonlyMap<string, number> {
+  const columns = new Map<string, number>();
+  header.forEach((cell, index) => {
+    const name = columnName(cell);
+    if (!columns.has(name)) columns.set(name, index);
+  });
+  return columns;
+}
+
+function makeRow(row: RawRecord, columns: ReadonlyMap<string, number>, delimiter: string): TableRow {
+  // csv-parse leaves the line ends of blank lines before the record, and its own, in `raw`.
+  const text = () => row.raw.replace(/^[\r\n]+/, '').replace(/[\r\n]+$/, '');
+  const at = (): Position => ({ line: row.info.lines - countLines(text()), column: 1 });
+  const cellAt = (index: number): Position => {
+    const record = text();
+    const before = record.slice(0, splitRow(record, delimiter)[index]?.start ?? record.length);
+    const lines = countLines(before);
+    return { line: at().line + lines, column: before.length - before.lastIndexOf('\n') };
+  };
+  const value = (...names: string[]): FeedValue | undefined => {
+    for (const name of names) {
+      const index = columns.get(name);
+      const cell = index === undefined ? undefined : row.record[index];
+      if (index !== undefined && cell !== undefined && cell.trim() !== '') {
+        return { text: cell, at: () => cellAt(index) };
+      }
+    }
+    return undefined;
+  };
+  return { at, value, text: (...names) => value(...names)?.text.trim() ?? '' };
+}
+
+function countLines(text: string): number {
+  return text.split('\n').length - 1;
+}

@@ -1,0 +1,46 @@
+/** Longest search looked at, in characters and in words; what is beyond is ignored. */
+const MAX_QUERY_LENGTH = 200;
+const MAX_WORDS = 10;
+
+const LIGATURES: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+/** Letters that SQLite's tokenizer does not fold by itself. Applied to what is stored and to what is asked. */
+export function foldLigatures(text: string): string {
+  return text.replace(/[œæßøłđþıŒÆẞØŁĐÞ]/g, (letter) => LIGATURES[letter.toLowerCase()] ?? letter);
+}
+
+/** A reference as compared: letters and digits only, upper case. Empty when there are none. */
+export function foldReference(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/**
+ * The words of any user's text, in lower case and without accents as the index has them: runs of letters
+ * and digits. Quotes, operators and emoji fall away; an empty list means nothing to look for.
+ */
+export function searchWords(query: string): string[] {
+  const text = foldLigatures(
+    withoutAccents(query.slice(0, MAX_QUERY_LENGTH).normalize('NFKC').toLowerCase()),
+  );
+  return [...new Set(text.match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, MAX_WORDS);
+}
+
+/** Latin, Greek and Cyrillic lose their accents; composed again, so that Hangul stays as it is indexed. */
+function withoutAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*)\p{M}/gu, '')
+    .normalize('NFC');
+}
