@@ -1,0 +1,93 @@
+import type { LogEntry } from '@comptoir/contract';
+import { plainTextOf } from '@comptoir/markdown';
+import { render } from 'preact';
+import { accentOf } from './accent.js';
+import { App } from './app.js';
+import { hostPage } from './host-page.js';
+import { pickLanguage } from './language/language.js';
+import { launcherLook } from './launcher/launcher-look.js';
+import { Chat } from './visitor/chat.js';
+import './styles/tokens.css';
+import './styles/layout.css';
+import './styles/thread.css';
+import './styles/payload.css';
+import './styles/compose.css';
+
+const root = document.getElementById('app');
+let chat: Chat | undefined;
+const host = hostPage({
+  visible: (visible) => chat?.setVisible(visible),
+  identify: (identity) => chat?.identify(identity),
+});
+const language = pickLanguage([host.language, ...navigator.languages]);
+const { texts } = language;
+
+function textOf(entry: LogEntry): string {
+  if (entry.kind !== 'message') return '';
+  const { payload } = entry;
+  if (payload.contentType === 'text') return plainTextOf(payload.value);
+  if (payload.contentType === 'product-offer') return payload.name;
+  if (payload.contentType === 'file') return payload.fileName;
+  return 'title' in payload ? (payload.title ?? '') : '';
+}
+
+/** The shop's colour, in the theme the page or the system asks for. */
+function dress(color: string | null): void {
+  const darkSystem = matchMedia('(prefers-color-scheme: dark)');
+  const apply = (): void => {
+    const dark = host.theme === null ? darkSystem.matches : host.theme === 'dark';
+    const { accent, onAccent, accentText } = accentOf(color, dark);
+    const style = document.documentElement.style;
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    style.setProperty('--accent', accent);
+    style.setProperty('--on-accent', onAccent);
+    style.setProperty('--accent-text', accentText);
+    host.tell(launcherLook(accent, onAccent, texts));
+  };
+  darkSystem.addEventListener('change', apply);
+  apply();
+}
+
+function start(websiteId: string, into: Element): void {
+  let announcement = '';
+  let unread = -1;
+  const own = new Chat({
+    website: websiteId,
+    language,
+    refused: (reason) => host.tell({ comptoir: 'refused', reason }),
+    arrived(entries) {
+      for (const entry of entries)
+        host.tell({ comptoir: 'message', role: entry.author.role, text: textOf(entry) });
+      const last = entries.at(-1);
+      if (last !== undefined) announcement = `${last.author.name ?? ''}: ${textOf(last)}`;
+    },
+    ready({ website }) {
+      document.documentElement.lang = language.tag;
+      document.title = website.name;
+      dress(website.accentColor);
+      render(
+        <App
+          chat={own}
+          language={language}
+          websiteId={websiteId}
+          websiteName={website.name}
+          announcement={() => announcement}
+          onClose={() => host.tell({ comptoir: 'close' })}
+        />,
+        into,
+      );
+    },
+  });
+  own.onChange(() => {
+    // The badge belongs to the closed chat; what is in sight is being read.
+    const count = own.unread;
+    if (count === unread) return;
+    unread = count;
+    host.tell({ comptoir: 'unread', count, label: texts.unread(count) });
+  });
+  chat = own;
+  void own.start();
+}
+
+if (root !== null && host.website !== null) start(host.website, root);
+else console.error('Comptoir: the frame needs ?website=ha-1 in its address.');

@@ -1,0 +1,240 @@
+import type { LogEntry, VisitorConversation, VisitorSessionAnswer } from '@comptoir/contract';
+import { browserOutboxStorage, createRealtimeClient, type PendingMessage } from '@comptoir/realtime-client';
+import type { Identity } from '../../bridge/messages.js';
+import type { Language } from '../language/language.js';
+import { Uploads } from './uploads.js';
+import { ApiError, VisitorApi } from './visitor-api.js';
+
+const PAGE = 40;
+
+export interface ChatOptions {
+  readonly website: string;
+  readonly language: Language;
+  /** The first answer of the server. */
+  ready(session: VisitorSessionAnswer): void;
+  /** This website's chatbox cannot be used here. */
+  refused(reason: string): void;
+  /** Messages to the visitor that have just come, oldest first. */
+  arrived(entries: readonly LogEntry[]): void;
+}
+
+/**
+ * The visitor's side of the conversation: session, log, outbox, what is read. The view is drawn from it anew
+ * after each `onChange`.
+ */
+export class Chat {
+  conversation: VisitorConversation | null = null;
+  visible = false;
+  loadingOlder: 'no' | 'yes' | 'failed' = 'no';
+  readonly uploads: Uploads;
+  readonly client;
+  private readonly api: VisitorApi;
+  private readonly options: ChatOptions;
+  /** Conversations in sight, oldest first: the last one, and those that ended while the page was open. */
+  private readonly threads: string[] = [];
+  private announced = 0;
+  private identity: Identity | undefined;
+  private ready = false;
+  private readonly listeners = new Set<() => void>();
+  private scheduled = false;
+
+  constructor(options: ChatOptions) {
+    const { website, language } = options;
+    this.options = options;
+    this.api = new VisitorApi(website, language.tag);
+    this.uploads = new Uploads(this.api, language.texts, {
+      changed: () => this.changed(),
+      uploaded: (payload) => this.client.send(null, payload),
+    });
+    this.client = createRealtimeClient({
+      url: () => `${location.origin.replace(/^http/, 'ws')}/ws`,
+      getTicket: () => this.api.ticket(),
+      outboxStorage: browserOutboxStorage(`comptoir.${website}.outbox`),
+    });
+    this.client.on('state', () => this.changed());
+    this.client.on('outbox', () => this.changed());
+    this.client.on('log', () => {
+      this.announce();
+      this.changed();
+    });
+    this.client.on('acked', ({ conversationId }) => this.follow(conversationId));
+    this.client.on('visitorConversation', (conversation) => this.adopt(conversation));
+    this.client.on('read', ({ conversationId, role, seq }) => {
+      const known = this.conversation;
+      if (known?.id !== conversationId) return;
+      const field = role === 'visitor' ? 'readByVisitor' : 'readByOperator';
+      this.conversation = { ...known, [field]: Math.max(known[field], seq) };
+      this.changed();
+    });
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Asks for the session until it has it; the page shows nothing of us before. */
+  async start(): Promise<void> {
+    const { returning } = this.api;
+    for (let wait = 1_000; ; wait = Math.min(60_000, wait * 2)) {
+      try {
+        const session = await this.api.session();
+        if (session.conversation !== null) await this.open(session.conversation);
+        this.ready = true;
+        this.options.ready(session);
+        if (this.identity !== undefined) this.identify(this.identity);
+        // A first-time visitor who does not open the chat costs no socket.
+        if (returning || this.visible) this.client.start();
+        this.changed();
+        return;
+      } catch (error) {
+        if (error instanceof ApiError && error.permanent) {
+          this.options.refused(`the desk refused website ${this.options.website} here: ${error.message}`);
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  }
+
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    if (visible && this.ready) this.client.start();
+    this.changed();
+  }
+
+  identify(identity: Identity): void {
+    this.identity = identity;
+    if (!this.ready) return;
+    this.api.identify(identity).catch((error: unknown) => {
+      console.error(`Comptoir: identify was refused: ${error instanceof Error ? error.message : 'unknown'}`);
+    });
+  }
+
+  send(text: string): void {
+    this.client.start();
+    // Null: the open conversation, or a new one when it has ended meanwhile.
+    this.client.send(null, { contentType: 'text', value: text });
+  }
+
+  typing(typing: boolean): void {
+    if (this.conversation !== null && !this.closed) this.client.typing(this.conversation.id, typing);
+  }
+
+  /** Everything in sight, in order. */
+  get entries(): readonly LogEntry[] {
+    const [only] = this.threads;
+    if (this.threads.length === 1 && only !== undefined) return this.client.log(only).entries;
+    return this.threads.flatMap((id) => this.client.log(id).entries);
+  }
+
+  get pending(): readonly PendingMessage[] {
+    const id = this.threads.at(-1);
+    const moved = id === undefined ? [] : this.client.pending(id);
+    return moved.length > 0 ? [...moved, ...this.client.pending(null)] : this.client.pending(null);
+  }
+
+  get closed(): boolean {
+    return this.conversation?.status === 'closed';
+  }
+
+  get othersTyping() {
+    const id = this.threads.at(-1);
+    return id === undefined ? [] : this.client.log(id).typing;
+  }
+
+  get hasOlder(): boolean {
+    return (this.entries[0]?.prev ?? 0) > 0;
+  }
+
+  /** Messages to the visitor that they have not seen. */
+  get unread(): number {
+    const known = this.conversation;
+    if (known === null) return 0;
+    return this.client
+      .log(known.id)
+      .entries.filter((entry) => isIncoming(entry) && entry.seq > known.readByVisitor).length;
+  }
+
+  /** The visitor sees the end of the thread. */
+  markRead(): void {
+    const known = this.conversation;
+    if (known === null) return;
+    const { cursor } = this.client.log(known.id);
+    if (cursor <= known.readByVisitor) return;
+    this.client.read(known.id, cursor);
+    this.conversation = { ...known, readByVisitor: cursor };
+    this.changed();
+  }
+
+  async loadOlder(): Promise<void> {
+    const first = this.entries[0];
+    const id = this.threads[0];
+    if (first === undefined || id === undefined || this.loadingOlder === 'yes' || !this.hasOlder) return;
+    this.loadingOlder = 'yes';
+    this.changed();
+    try {
+      const page = await this.api.entries(id, { before: first.seq, limit: PAGE });
+      this.loadingOlder = 'no';
+      this.client.log(id).addOlder(page.entries);
+    } catch {
+      this.loadingOlder = 'failed';
+    }
+    this.changed();
+  }
+
+  /** A conversation that exists already: its newest page first, then what follows. */
+  private async open(conversation: VisitorConversation): Promise<void> {
+    const page = await this.api.entries(conversation.id, { limit: PAGE });
+    this.announced = page.entries.at(-1)?.seq ?? 0;
+    this.client.log(conversation.id).addLatest(page.entries);
+    this.conversation = conversation;
+    this.follow(conversation.id);
+  }
+
+  private adopt(conversation: VisitorConversation): void {
+    const known = this.conversation;
+    if (known?.id === conversation.id) {
+      const readByVisitor = Math.max(known.readByVisitor, conversation.readByVisitor);
+      const readByOperator = Math.max(known.readByOperator, conversation.readByOperator);
+      this.conversation = { ...conversation, readByVisitor, readByOperator };
+    } else if (known === null || conversation.createdAt >= known.createdAt) {
+      this.conversation = conversation;
+      this.follow(conversation.id);
+    }
+    this.changed();
+  }
+
+  private follow(conversationId: string): void {
+    if (this.threads.includes(conversationId)) return;
+    if (this.threads.length > 0) this.announced = 0;
+    this.threads.push(conversationId);
+    this.client.subscribe(conversationId);
+  }
+
+  private announce(): void {
+    const id = this.threads.at(-1);
+    if (id === undefined) return;
+    const fresh = this.client.log(id).entries.filter((entry) => entry.seq > this.announced);
+    const last = fresh.at(-1);
+    if (last === undefined) return;
+    this.announced = last.seq;
+    const incoming = fresh.filter(isIncoming);
+    if (incoming.length > 0) this.options.arrived(incoming);
+  }
+
+  /** Several changes in one go are drawn once. */
+  private changed(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    queueMicrotask(() => {
+      this.scheduled = false;
+      for (const listener of [...this.listeners]) listener();
+    });
+  }
+}
+
+/** What was written to the visitor. */
+export function isIncoming(entry: LogEntry): boolean {
+  return entry.kind === 'message' && (entry.author.role === 'operator' || entry.author.role === 'bot');
+}
