@@ -149,6 +149,14 @@ async function conversationTables(db: Kysely<unknown>, identity: 'serial' | 'int
     .on('conversation')
     .columns(['website_id', 'status', 'assignee_id'])
     .execute();
+  // One open conversation per visitor and channel, whatever races: the second opener finds the first's.
+  await db.schema
+    .createIndex('conversation_open')
+    .on('conversation')
+    .columns(['visitor_id', 'channel'])
+    .unique()
+    .where(sql.ref('status'), '!=', sql.lit('closed'))
+    .execute();
   await db.schema
     .createTable('log_entry')
     .addColumn('conversation_id', 'text', (c) => c.notNull())
