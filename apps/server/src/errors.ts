@@ -6,6 +6,8 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: readonly Diagnostic[];
   readonly current: unknown;
+  /** False for what only developers read, in the call log: a connector's raw answer is not for agents. */
+  readonly detailsArePublic: boolean = true;
 
   constructor(
     code: ErrorCode,
@@ -33,7 +35,7 @@ export function errorBodyOf(error: AppError): ErrorBody {
   return {
     code: error.code,
     message: error.message,
-    ...(error.details.length === 0 ? {} : { details: [...error.details] }),
+    ...(error.details.length === 0 || !error.detailsArePublic ? {} : { details: [...error.details] }),
     ...(error.current === undefined ? {} : { current: error.current }),
   };
 }

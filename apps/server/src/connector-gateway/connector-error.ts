@@ -6,6 +6,7 @@ export type ConnectorErrorCode = Extract<ErrorCode, `plugin_${string}`>;
 /** A connector's failure: its own, told with the reason, never ours. */
 export class ConnectorError extends AppError {
   readonly status: number | undefined;
+  override readonly detailsArePublic = false;
 
   constructor(
     code: ConnectorErrorCode,

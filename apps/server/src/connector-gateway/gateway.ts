@@ -27,6 +27,8 @@ import { type CallParameters, redactedUrl, requestUrl } from './request-url.js';
 /** A call to a plugin of an installed connector version. */
 export interface PluginCall {
   readonly connectorVersionId: string;
+  /** Grows with each change of the connector version. */
+  readonly revision: number;
   readonly secret: string;
   readonly websiteId: number;
   readonly plugin: PluginKind;
@@ -63,17 +65,18 @@ const PAUSE_MS = 10_000;
 
 /** The one door out to connectors: signs, guards, bounds, reads, records; fails by itself, never with us. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const policies = new Map<string, IPolicy>();
+  const policies = new Map<string, { readonly revision: number; readonly policy: IPolicy }>();
   const policyFor = (call: PluginCall): IPolicy => {
     const key = `${call.connectorVersionId} ${call.websiteId} ${call.plugin}`;
     const known = policies.get(key);
-    if (known !== undefined) return known;
+    // An edited version is not made to wait for the faults of the one before.
+    if (known?.revision === call.revision) return known.policy;
     const breaker = circuitBreaker(handleWhen(countsAsFailure), {
       halfOpenAfter: PAUSE_MS,
       breaker: new ConsecutiveBreaker(FAILURES_TO_PAUSE),
     });
     const created = wrap(bulkhead(CONCURRENT_CALLS, WAITING_CALLS), breaker);
-    policies.set(key, created);
+    policies.set(key, { revision: call.revision, policy: created });
     return created;
   };
 

@@ -6,6 +6,8 @@ import type { Storage } from '../storage/index.js';
 export interface InstalledPlugin<Kind extends PluginKind> {
   readonly connectorVersionId: string;
   readonly connectorName: string;
+  /** Grows with each change of the connector version. */
+  readonly revision: number;
   readonly websiteId: number;
   readonly secret: string;
   readonly plugin: Extract<ManifestPlugin, { kind: Kind }>;
@@ -47,6 +49,7 @@ export function createConnectors(options: { storage: Storage; keys: Keys; now: (
       return manifest.plugins.map((plugin) => ({
         connectorVersionId: version.id,
         connectorName: version.name,
+        revision: version.updated_at,
         websiteId,
         secret,
         plugin,

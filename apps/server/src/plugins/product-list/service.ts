@@ -84,6 +84,7 @@ export function createProductList(options: ProductListOptions): ProductList {
       await gateway.get(
         {
           connectorVersionId: installed.connectorVersionId,
+          revision: installed.revision,
           secret: installed.secret,
           websiteId: installed.websiteId,
           plugin: 'product-list',
