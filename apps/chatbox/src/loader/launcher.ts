@@ -11,7 +11,7 @@ export interface Launcher {
 
 export function createLauncher(source: string, toggle: () => void): Launcher {
   const host = document.createElement('comptoir-chatbox');
-  const root = host.attachShadow({ mode: 'closed' });
+  const root = host.attachShadow({ mode: 'open' });
   // A constructed sheet: allowed by every content security policy, unlike a style element. Until the frame
   // is ready (and if it never is) nothing is seen and nothing takes room.
   const sheet = new CSSStyleSheet();

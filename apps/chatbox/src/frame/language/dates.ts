@@ -9,7 +9,7 @@ export interface Dates {
 }
 
 export function datesOf({ tag, texts }: Language): Dates {
-  const timeFormat = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' });
+  const timeFormat = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
   const dayFormat = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' });
   const yearFormat = new Intl.DateTimeFormat(tag, { dateStyle: 'long' });
   const key = (date: Date): string => date.toDateString();

@@ -14,7 +14,7 @@ const NEAR_START = 200;
 export function Thread({ chat, dates, onAnswered }: { chat: Chat; dates: Dates; onAnswered: () => void }) {
   const texts = useTexts();
   const box = useRef<HTMLElement>(null);
-  const end = useRef({ atEnd: true, height: 0, first: '' });
+  const end = useRef({ atEnd: true, height: 0, top: 0, first: '' });
   const [below, setBelow] = useState(false);
 
   const { entries, pending } = chat;
@@ -53,7 +53,7 @@ export function Thread({ chat, dates, onAnswered }: { chat: Chat; dates: Dates; 
     else if (before.first !== first && before.first !== '')
       element.scrollTop += element.scrollHeight - before.height;
     else if (element.scrollHeight > before.height) setBelow(true);
-    end.current = { atEnd: before.atEnd, height: element.scrollHeight, first };
+    end.current = { ...before, height: element.scrollHeight, first };
   }, [first, last, typing.length, chat.visible]);
 
   // Pictures and the keyboard change heights after drawing.
@@ -73,8 +73,11 @@ export function Thread({ chat, dates, onAnswered }: { chat: Chat; dates: Dates; 
   const onScroll = (): void => {
     const element = box.current;
     if (element === null) return;
-    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+    const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+    // Only scrolling up leaves the end; what is drawn late (pictures, cards) moves it away by itself.
+    const atEnd = near || (end.current.atEnd && element.scrollTop >= end.current.top - 1);
     end.current.atEnd = atEnd;
+    end.current.top = element.scrollTop;
     if (atEnd) {
       setBelow(false);
       seen();

@@ -1,4 +1,9 @@
-import type { LogEntry, VisitorConversation, VisitorSessionAnswer } from '@comptoir/contract';
+import type {
+  ConversationEvent,
+  LogEntry,
+  VisitorConversation,
+  VisitorSessionAnswer,
+} from '@comptoir/contract';
 import { browserOutboxStorage, createRealtimeClient, type PendingMessage } from '@comptoir/realtime-client';
 import type { Identity } from '../../bridge/messages.js';
 import type { Language } from '../language/language.js';
@@ -35,6 +40,7 @@ export class Chat {
   private announced = 0;
   private identity: Identity | undefined;
   private ready = false;
+  private away = false;
   private readonly listeners = new Set<() => void>();
   private scheduled = false;
 
@@ -51,13 +57,21 @@ export class Chat {
       getTicket: () => this.api.ticket(),
       outboxStorage: browserOutboxStorage(`comptoir.${website}.outbox`),
     });
-    this.client.on('state', () => this.changed());
+    this.client.on('state', (state) => {
+      if (state === 'reconnecting' || state === 'offline') this.away = true;
+      else if (state === 'online' && this.away) this.catchUp();
+      this.changed();
+    });
     this.client.on('outbox', () => this.changed());
     this.client.on('log', () => {
       this.announce();
       this.changed();
     });
-    this.client.on('acked', ({ conversationId }) => this.follow(conversationId));
+    this.client.on('acked', ({ conversationId }) => {
+      this.follow(conversationId);
+      // Usually told by the socket before; not when the connection was lost in between.
+      if (this.conversation?.id !== conversationId) this.refresh();
+    });
     this.client.on('visitorConversation', (conversation) => this.adopt(conversation));
     this.client.on('read', ({ conversationId, role, seq }) => {
       const known = this.conversation;
@@ -192,9 +206,27 @@ export class Chat {
     this.follow(conversation.id);
   }
 
+  /** What was told while we were away is not told again; the log is, by its subscription. */
+  private catchUp(): void {
+    this.away = false;
+    // Not all at once, when a server comes back to all its visitors.
+    setTimeout(() => this.refresh(), Math.random() * 3_000);
+  }
+
+  private refresh(): void {
+    this.api.session().then(
+      ({ conversation }) => {
+        if (conversation !== null) this.adopt(conversation);
+      },
+      // The next reconnect asks again.
+      () => undefined,
+    );
+  }
+
   private adopt(conversation: VisitorConversation): void {
     const known = this.conversation;
     if (known?.id === conversation.id) {
+      if (conversation.version < known.version) return;
       const readByVisitor = Math.max(known.readByVisitor, conversation.readByVisitor);
       const readByOperator = Math.max(known.readByOperator, conversation.readByOperator);
       this.conversation = { ...conversation, readByVisitor, readByOperator };
@@ -219,8 +251,19 @@ export class Chat {
     const last = fresh.at(-1);
     if (last === undefined) return;
     this.announced = last.seq;
+    for (const entry of fresh) if (entry.kind === 'event') this.apply(entry.conversationId, entry.event);
     const incoming = fresh.filter(isIncoming);
     if (incoming.length > 0) this.options.arrived(incoming);
+  }
+
+  /** The log tells it too, whichever comes first. */
+  private apply(conversationId: string, event: ConversationEvent): void {
+    const known = this.conversation;
+    if (known?.id !== conversationId) return;
+    if (event.type === 'closed') this.conversation = { ...known, status: 'closed' };
+    else if (event.type === 'assigned') {
+      this.conversation = { ...known, status: 'assigned', operator: event.operator };
+    } else if (event.type === 'reopened') this.conversation = { ...known, status: 'waiting' };
   }
 
   /** Several changes in one go are drawn once. */

@@ -1,0 +1,7 @@
+declare global {
+  interface Window {
+    comptoir?: (...command: unknown[]) => void;
+  }
+}
+
+export {};
