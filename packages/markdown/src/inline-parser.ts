@@ -1,7 +1,10 @@
 import type { Inline, Styled } from './ast.js';
 import { bareAddress, bareMail } from './bare-link.js';
+import { codeSpan } from './code-span.js';
 import { decodeEntity } from './entity.js';
+import { flanks } from './flanks.js';
 import { safeHref } from './href.js';
+import { merged, withoutLinks } from './inline-tree.js';
 import { linkTarget } from './link-target.js';
 
 /** What the text around an inline run defines: footnotes that exist, and addresses given by name. */
@@ -26,8 +29,6 @@ interface Opener {
 // The oldest opener is forgotten beyond this, so every closing mark costs a constant and depth is bounded.
 const MAX_OPENERS = 16;
 const LONGEST_RUN = 3;
-const SPACE = /\s/u;
-const PUNCTUATION = /[\p{P}\p{S}]/u;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const LINE_BREAK_TAG = /<br ?\/?>/iy;
 const ANGLE_LINK = /<((?:https?:\/\/|mailto:)[^\s<>]+|[^\s<>@]{1,64}@[^\s<>@]+)>/iy;
@@ -91,20 +92,14 @@ export function parseInline(source: string, context: InlineContext): Inline[] {
   const readEmphasis = (mark: string): void => {
     let end = at + 1;
     while (source[end] === mark) end++;
-    const length = end - at;
-    const before = at === 0 ? ' ' : lastCharacter(source, at);
-    const after = end === source.length ? ' ' : String.fromCodePoint(source.codePointAt(end) ?? 32);
+    const start = at;
+    const length = end - start;
     at = end;
     if (length > LONGEST_RUN || (mark === '~' && length > 2)) {
       text += mark.repeat(length);
       return;
     }
-    const [spaceBefore, spaceAfter] = [SPACE.test(before), SPACE.test(after)];
-    const [markBefore, markAfter] = [PUNCTUATION.test(before), PUNCTUATION.test(after)];
-    const left = !spaceAfter && (!markAfter || spaceBefore || markBefore);
-    const right = !spaceBefore && (!markBefore || spaceAfter || markAfter);
-    const canOpen = left && (mark !== '_' || !right || markBefore);
-    const canClose = right && (mark !== '_' || !left || markAfter);
+    const { canOpen, canClose } = flanks(source, start, end, mark);
     const rest = canClose ? closeEmphasis(mark, length, canOpen) : length;
     if (rest === 0) return;
     if (!canOpen) {
@@ -115,31 +110,11 @@ export function parseInline(source: string, context: InlineContext): Inline[] {
     open({ mark, at: nodes.length - 1, from: at, length: rest, written: length, canClose });
   };
 
-  const readCode = (): boolean => {
-    let start = at + 1;
-    while (source[start] === '`') start++;
-    const length = start - at;
-    if (!missingCodeEnds.has(length)) {
-      let from = start;
-      for (;;) {
-        const found = source.indexOf('`', from);
-        if (found === -1) break;
-        let end = found + 1;
-        while (source[end] === '`') end++;
-        if (end - found === length) {
-          const code = source.slice(start, found).replaceAll('\n', ' ');
-          const padded = code.startsWith(' ') && code.endsWith(' ') && code.trim() !== '';
-          push({ type: 'code', text: padded ? code.slice(1, -1) : code });
-          at = end;
-          return true;
-        }
-        from = end;
-      }
-      missingCodeEnds.add(length);
-    }
-    text += source.slice(at, start);
-    at = start;
-    return true;
+  const readCode = (): void => {
+    const span = codeSpan(source, at, missingCodeEnds);
+    if (span.code === undefined) text += source.slice(at, span.end);
+    else push({ type: 'code', text: span.code });
+    at = span.end;
   };
 
   const closeBracket = (): void => {
@@ -204,7 +179,8 @@ export function parseInline(source: string, context: InlineContext): Inline[] {
         while (source[at] === ' ' || source[at] === '\t') at++;
         return true;
       case '`':
-        return readCode();
+        readCode();
+        return true;
       case '<': {
         const tag = match(LINE_BREAK_TAG, at);
         if (tag !== null) {
@@ -302,38 +278,4 @@ export function parseInline(source: string, context: InlineContext): Inline[] {
 function styleOf(mark: string, used: number): Styled['type'] {
   if (mark === '~') return 'strike';
   return used === 2 ? 'bold' : 'italic';
-}
-
-function lastCharacter(source: string, end: number): string {
-  const low = source.charCodeAt(end - 1);
-  const pair = low >= 0xdc00 && low <= 0xdfff && end > 1;
-  return source.slice(end - (pair ? 2 : 1), end);
-}
-
-/** A link within a link is only its text, as browsers and readers expect. */
-function withoutLinks(nodes: readonly Inline[]): Inline[] {
-  return nodes.flatMap((node): Inline[] => {
-    if (node.type === 'link') return [...node.children];
-    return 'children' in node ? [{ ...node, children: withoutLinks(node.children) }] : [node];
-  });
-}
-
-/** Joins neighbouring texts. Depth is bounded by MAX_OPENERS, so the recursion is too. */
-function merged(nodes: readonly Inline[]): Inline[] {
-  const result: Inline[] = [];
-  let run: string[] = [];
-  const endRun = (): void => {
-    if (run.length > 0) result.push({ type: 'text', text: run.join('') });
-    run = [];
-  };
-  for (const node of nodes) {
-    if (node.type === 'text') {
-      run.push(node.text);
-    } else {
-      endRun();
-      result.push('children' in node ? { ...node, children: merged(node.children) } : node);
-    }
-  }
-  endRun();
-  return result;
 }
