@@ -59,6 +59,8 @@ export interface ConversationTable {
   last_seq: number;
   /** Sequence number of the last entry the visitor may see. */
   visitor_seq: number;
+  /** The one before that. */
+  visitor_prev: number;
   last_message: string | null;
   unread_operator: number;
   unread_visitor: number;

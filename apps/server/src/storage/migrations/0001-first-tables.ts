@@ -127,6 +127,7 @@ async function conversationTables(db: Kysely<unknown>, identity: 'serial' | 'int
     .addColumn('assignee_id', 'integer')
     .addColumn('last_seq', 'integer', (c) => c.notNull())
     .addColumn('visitor_seq', 'integer', (c) => c.notNull())
+    .addColumn('visitor_prev', 'integer', (c) => c.notNull())
     .addColumn('last_message', 'text')
     .addColumn('unread_operator', 'integer', (c) => c.notNull())
     .addColumn('unread_visitor', 'integer', (c) => c.notNull())

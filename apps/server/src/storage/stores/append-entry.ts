@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { prepareQuery } from '../prepared-query.js';
 import type { ConversationTable, Database, LogEntryTable } from '../schema.js';
 
 /** One entry to add to a conversation's log. */
@@ -14,7 +15,9 @@ export interface NewEntry {
   readonly now: number;
 }
 
-type Columns = Partial<Omit<ConversationTable, 'id' | 'last_seq' | 'visitor_seq' | 'version'>>;
+type Columns = Partial<
+  Omit<ConversationTable, 'id' | 'last_seq' | 'visitor_seq' | 'visitor_prev' | 'version'>
+>;
 
 /**
  * Adds an entry and moves the conversation's counters in the caller's transaction. The update takes the
@@ -37,7 +40,7 @@ export async function appendEntry(
     .set((eb) => ({
       ...changes,
       last_seq: eb('last_seq', '+', 1),
-      ...(visible ? { visitor_seq: eb('last_seq', '+', 1) } : {}),
+      ...(visible ? { visitor_seq: eb('last_seq', '+', 1), visitor_prev: eb.ref('visitor_seq') } : {}),
       ...(counted && fromVisitor ? { unread_operator: eb('unread_operator', '+', 1) } : {}),
       ...(counted && !fromVisitor ? { unread_visitor: eb('unread_visitor', '+', 1) } : {}),
       version: eb('version', '+', 1),
@@ -47,11 +50,57 @@ export async function appendEntry(
   if (guard.open === true) update = update.where('status', '!=', 'closed');
   if (guard.version !== undefined) update = update.where('version', '=', guard.version);
   const row = await update.returningAll().executeTakeFirst();
-  if (row === undefined) return undefined;
+  return row === undefined ? undefined : storeEntry(db, row, entry);
+}
+
+/** The same for a message into an open conversation: the path that every message takes, prepared once. */
+export async function appendMessageEntry(
+  db: Kysely<Database>,
+  conversationId: string,
+  entry: NewEntry,
+  lastMessage: string,
+): Promise<{ row: ConversationTable; entry: LogEntryTable } | undefined> {
+  const update = entry.sender.startsWith('visitor:') ? messageOfVisitor : messageOfOperator;
+  const { rows } = await update.run(db, { conversationId, lastMessage, now: entry.now });
+  const row = rows[0];
+  return row === undefined ? undefined : storeEntry(db, row, entry);
+}
+
+interface MessageValues extends Record<string, unknown> {
+  readonly conversationId: string;
+  readonly lastMessage: string;
+  readonly now: number;
+}
+
+const messageUpdate = (unread: 'unread_operator' | 'unread_visitor') =>
+  prepareQuery<MessageValues, ConversationTable>((db, at) =>
+    db
+      .updateTable('conversation')
+      .set((eb) => ({
+        last_message: at('lastMessage'),
+        last_seq: eb('last_seq', '+', 1),
+        visitor_seq: eb('last_seq', '+', 1),
+        visitor_prev: eb.ref('visitor_seq'),
+        [unread]: eb(unread, '+', 1),
+        version: eb('version', '+', 1),
+        updated_at: at('now'),
+      }))
+      .where('id', '=', at('conversationId'))
+      .where('status', '!=', 'closed')
+      .returningAll(),
+  );
+const messageOfVisitor = messageUpdate('unread_operator');
+const messageOfOperator = messageUpdate('unread_visitor');
+
+async function storeEntry(
+  db: Kysely<Database>,
+  row: ConversationTable,
+  entry: NewEntry,
+): Promise<{ row: ConversationTable; entry: LogEntryTable }> {
   const stored: LogEntryTable = {
-    conversation_id: conversationId,
+    conversation_id: row.id,
     seq: row.last_seq,
-    prev_visitor: await previousVisible(db, conversationId, row, visible),
+    prev_visitor: entry.audience === 'all' ? row.visitor_prev : row.visitor_seq,
     id: entry.id,
     kind: entry.kind,
     audience: entry.audience,
@@ -61,30 +110,34 @@ export async function appendEntry(
     body: entry.body,
     created_at: entry.now,
   };
-  await db.insertInto('log_entry').values(stored).execute();
-  await db
-    .insertInto('outbox')
-    .values({ conversation_id: conversationId, topic: 'entry', seq: stored.seq, created_at: entry.now })
-    .execute();
+  await insertEntry.run(db, { ...stored });
+  await insertOutbox.run(db, { conversation_id: row.id, seq: stored.seq, created_at: entry.now });
   return { row, entry: stored };
 }
 
-/** In a log without hidden entries that is simply the one before; only then can the query be saved. */
-async function previousVisible(
-  db: Kysely<Database>,
-  conversationId: string,
-  row: ConversationTable,
-  visible: boolean,
-): Promise<number> {
-  if (!visible) return row.visitor_seq;
-  const before = await db
-    .selectFrom('log_entry')
-    .select('seq')
-    .where('conversation_id', '=', conversationId)
-    .where('seq', '<', row.last_seq)
-    .where('audience', '=', 'all')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return before?.seq ?? 0;
-}
+const insertEntry = prepareQuery<{ [Column in keyof LogEntryTable]: LogEntryTable[Column] }, unknown>(
+  (db, at) =>
+    db.insertInto('log_entry').values({
+      conversation_id: at('conversation_id'),
+      seq: at('seq'),
+      prev_visitor: at('prev_visitor'),
+      id: at('id'),
+      kind: at('kind'),
+      audience: at('audience'),
+      sender: at('sender'),
+      client_id: at('client_id'),
+      author: at('author'),
+      body: at('body'),
+      created_at: at('created_at'),
+    }),
+);
+
+const insertOutbox = prepareQuery<{ conversation_id: string; seq: number; created_at: number }, unknown>(
+  (db, at) =>
+    db.insertInto('outbox').values({
+      conversation_id: at('conversation_id'),
+      topic: 'entry',
+      seq: at('seq'),
+      created_at: at('created_at'),
+    }),
+);

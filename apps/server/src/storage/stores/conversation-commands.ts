@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import { prepareQuery } from '../prepared-query.js';
 import type { Database, LogEntryTable } from '../schema.js';
-import { appendEntry, type NewEntry } from './append-entry.js';
+import { appendEntry, appendMessageEntry, type NewEntry } from './append-entry.js';
 import { type Change, type ConversationState, findConversation, stateOf } from './conversation-state.js';
 
 /**
@@ -23,13 +24,7 @@ export async function appendMessage(db: Kysely<Database>, input: AppendInput): P
   const { entry, conversationId } = input;
   const duplicate = await findByClientId(db, entry.sender, entry.clientId, conversationId);
   if (duplicate !== undefined) return answerDuplicate(db, duplicate, entry);
-  const appended = await appendEntry(
-    db,
-    conversationId,
-    entry,
-    { last_message: input.lastMessage },
-    { open: true },
-  );
+  const appended = await appendMessageEntry(db, conversationId, entry, input.lastMessage);
   if (appended === undefined) {
     const exists = await findConversation(db, conversationId);
     return { outcome: exists === undefined ? 'not_found' : 'conversation_closed' };
@@ -62,22 +57,9 @@ export async function appendVisitorMessage(
     const named = await findConversation(db, input.conversationId);
     if (named === undefined || named.visitor_id !== input.visitorId) return { outcome: 'not_found' };
   }
-  const open = await db
-    .selectFrom('conversation')
-    .select('id')
-    .where('visitor_id', '=', input.visitorId)
-    .where('status', '!=', 'closed')
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [open] = (await openConversationOf.run(db, { visitorId: input.visitorId })).rows;
   if (open !== undefined) {
-    const appended = await appendEntry(
-      db,
-      open.id,
-      entry,
-      { last_message: input.lastMessage },
-      { open: true },
-    );
+    const appended = await appendMessageEntry(db, open.id, entry, input.lastMessage);
     if (appended !== undefined) {
       const state = await stateOf(db, appended.row);
       return { outcome: 'appended', change: { state, entries: [appended.entry] } };
@@ -107,6 +89,7 @@ async function openConversation(db: Kysely<Database>, input: VisitorAppendInput)
       assignee_id: null,
       last_seq: 0,
       visitor_seq: 0,
+      visitor_prev: 0,
       last_message: null,
       unread_operator: 0,
       unread_visitor: 0,
@@ -119,7 +102,7 @@ async function openConversation(db: Kysely<Database>, input: VisitorAppendInput)
       close_reason: null,
     })
     .execute();
-  const appended = await appendEntry(db, opening.conversationId, entry, { last_message: input.lastMessage });
+  const appended = await appendMessageEntry(db, opening.conversationId, entry, input.lastMessage);
   if (appended === undefined) return { outcome: 'not_found' };
   const state = await stateOf(db, appended.row);
   return { outcome: 'appended', change: { state, entries: [appended.entry] } };
@@ -237,14 +220,43 @@ async function findByClientId(
   clientId: string,
   conversationId: string | undefined,
 ): Promise<LogEntryTable | undefined> {
-  let query = db
+  const { rows } =
+    conversationId === undefined
+      ? await entryOfClient.run(db, { sender, clientId })
+      : await entryOfClientIn.run(db, { sender, clientId, conversationId });
+  return rows[0];
+}
+
+const entryOfClient = prepareQuery<{ sender: string; clientId: string }, LogEntryTable>((db, at) =>
+  db
     .selectFrom('log_entry')
     .selectAll()
-    .where('sender', '=', sender)
-    .where('client_id', '=', clientId);
-  if (conversationId !== undefined) query = query.where('conversation_id', '=', conversationId);
-  return query.limit(1).executeTakeFirst();
-}
+    .where('sender', '=', at('sender'))
+    .where('client_id', '=', at('clientId'))
+    .limit(1),
+);
+
+const entryOfClientIn = prepareQuery<
+  { sender: string; clientId: string; conversationId: string },
+  LogEntryTable
+>((db, at) =>
+  db
+    .selectFrom('log_entry')
+    .selectAll()
+    .where('sender', '=', at('sender'))
+    .where('client_id', '=', at('clientId'))
+    .where('conversation_id', '=', at('conversationId')),
+);
+
+const openConversationOf = prepareQuery<{ visitorId: string }, { id: string }>((db, at) =>
+  db
+    .selectFrom('conversation')
+    .select('id')
+    .where('visitor_id', '=', at('visitorId'))
+    .where('status', '!=', 'closed')
+    .orderBy('created_at', 'desc')
+    .limit(1),
+);
 
 async function answerDuplicate(
   db: Kysely<Database>,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { prepareQuery } from '../prepared-query.js';
 import type { ConversationTable, Database, LogEntryTable, OperatorTable, VisitorTable } from '../schema.js';
 
 /** A conversation with the people in it, as presenters need it. */
@@ -15,15 +16,10 @@ export interface Change {
 }
 
 export async function stateOf(db: Kysely<Database>, row: ConversationTable): Promise<ConversationState> {
-  const visitor = await db
-    .selectFrom('visitor')
-    .selectAll()
-    .where('id', '=', row.visitor_id)
-    .executeTakeFirstOrThrow();
+  const [visitor] = (await visitorOf.run(db, { id: row.visitor_id })).rows;
+  if (visitor === undefined) throw new Error(`Conversation ${row.id} has lost its visitor.`);
   const assignee =
-    row.assignee_id === null
-      ? undefined
-      : await db.selectFrom('operator').selectAll().where('id', '=', row.assignee_id).executeTakeFirst();
+    row.assignee_id === null ? undefined : (await operatorOf.run(db, { id: row.assignee_id })).rows[0];
   return { row, visitor, assignee: assignee ?? null };
 }
 
@@ -31,5 +27,15 @@ export async function findConversation(
   db: Kysely<Database>,
   id: string,
 ): Promise<ConversationTable | undefined> {
-  return db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
+  return (await conversationOf.run(db, { id })).rows[0];
 }
+
+const visitorOf = prepareQuery<{ id: string }, VisitorTable>((db, at) =>
+  db.selectFrom('visitor').selectAll().where('id', '=', at('id')),
+);
+const operatorOf = prepareQuery<{ id: number }, OperatorTable>((db, at) =>
+  db.selectFrom('operator').selectAll().where('id', '=', at('id')),
+);
+const conversationOf = prepareQuery<{ id: string }, ConversationTable>((db, at) =>
+  db.selectFrom('conversation').selectAll().where('id', '=', at('id')),
+);

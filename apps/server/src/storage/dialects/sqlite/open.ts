@@ -5,8 +5,18 @@ import { PreparedSqliteDriver } from './driver.js';
 
 export interface SqliteHandle {
   readonly db: Kysely<Database>;
-  readonly exec: (sql: string) => void;
+  readonly batch: Batch;
   readonly close: () => void;
+}
+
+/** The statements around a group of calls that share a commit. */
+export interface Batch {
+  begin(): void;
+  savepoint(): void;
+  release(): void;
+  undo(): void;
+  commit(): void;
+  rollback(): void;
 }
 
 /**
@@ -31,7 +41,27 @@ export function openSqlite(path: string, options: { readonly?: boolean } = {}): 
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   });
-  return { db, exec: (sql) => void database.exec(sql), close: () => void database.close() };
+  return { db, batch: batchOf(database), close: () => void database.close() };
+}
+
+function batchOf(database: SqliteDatabase.Database): Batch {
+  const statement = (sql: string): (() => void) => {
+    const prepared = database.prepare(sql);
+    return () => void prepared.run();
+  };
+  const rollbackOne = statement('rollback to one');
+  const release = statement('release one');
+  return {
+    begin: statement('begin immediate'),
+    savepoint: statement('savepoint one'),
+    release,
+    undo: () => {
+      rollbackOne();
+      release();
+    },
+    commit: statement('commit'),
+    rollback: statement('rollback'),
+  };
 }
 
 /** What `PRAGMA quick_check` finds; empty when the file is sound (reliability F21). */

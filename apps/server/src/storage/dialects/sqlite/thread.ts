@@ -41,25 +41,26 @@ async function runEach({ db }: SqliteHandle, calls: readonly Call[]): Promise<Ou
   return outcomes;
 }
 
-async function runGrouped({ db, exec }: SqliteHandle, calls: readonly Call[]): Promise<Outcome[]> {
+async function runGrouped({ db, batch }: SqliteHandle, calls: readonly Call[]): Promise<Outcome[]> {
   try {
-    exec('begin immediate');
+    batch.begin();
   } catch (error) {
     return calls.map((call) => failure(call.id, error));
   }
   const outcomes: Outcome[] = [];
   try {
     for (const call of calls) {
-      exec('savepoint one');
+      batch.savepoint();
       const outcome = await attempt(db, call);
-      exec(outcome.ok ? 'release one' : 'rollback to one; release one');
+      if (outcome.ok) batch.release();
+      else batch.undo();
       outcomes.push(outcome);
     }
-    exec('commit');
+    batch.commit();
     return outcomes;
   } catch (error) {
     try {
-      exec('rollback');
+      batch.rollback();
     } catch {
       // Some errors (disk full among them) have rolled back already.
     }

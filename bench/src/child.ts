@@ -1,0 +1,62 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export interface Usage {
+  readonly cpu: NodeJS.CpuUsage;
+  readonly memory: NodeJS.MemoryUsage;
+}
+
+/** A measured process: asked for its figures over IPC. */
+export class Child {
+  readonly #process: ChildProcess;
+
+  constructor(module: string, environment: Record<string, string>) {
+    this.#process = fork(fileURLToPath(new URL(module, import.meta.url)), {
+      execArgv: [
+        '--expose-gc',
+        ...(process.env['BENCH_EXEC'] ?? '').split(' ').filter((flag) => flag !== ''),
+      ],
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+  }
+
+  ready(): Promise<void> {
+    return this.#next('ready').then(() => {});
+  }
+
+  async usage(): Promise<Usage> {
+    this.#process.send({ type: 'usage' });
+    const { cpu, memory } = await this.#next<Usage>('usage');
+    return { cpu, memory };
+  }
+
+  async tickets(count: number): Promise<string[]> {
+    this.#process.send({ type: 'tickets', count });
+    return (await this.#next<{ tickets: string[] }>('tickets')).tickets;
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#process.once('exit', () => resolve());
+      this.#process.send({ type: 'stop' });
+      setTimeout(() => this.#process.kill('SIGKILL'), 5000).unref();
+    });
+  }
+
+  #next<Message = unknown>(type: string): Promise<Message> {
+    return new Promise((resolve, reject) => {
+      const onMessage = (message: Message & { type: string }): void => {
+        if (message.type !== type) return;
+        this.#process.off('message', onMessage);
+        resolve(message);
+      };
+      this.#process.on('message', onMessage);
+      this.#process.once('exit', () => reject(new Error('The measured process ended.')));
+    });
+  }
+}
+
+export function cpuSeconds(before: Usage, after: Usage): number {
+  return (after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / 1e6;
+}

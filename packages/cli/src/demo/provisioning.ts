@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Made once per data folder, so that nothing of the demo is guessable and a second start fits the first. */
+export interface DemoSecrets {
+  readonly connectorToken: string;
+  readonly website: string;
+  readonly password: string;
+}
+
+export function demoSecrets(dataDir: string): DemoSecrets {
+  const path = join(dataDir, 'demo-secrets.json');
+  try {
+    const stored: DemoSecrets = JSON.parse(readFileSync(path, 'utf8'));
+    return stored;
+  } catch {
+    const made: DemoSecrets = {
+      connectorToken: randomBytes(32).toString('hex'),
+      website: randomBytes(32).toString('hex'),
+      password: randomBytes(9).toString('base64url'),
+    };
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(path, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+    return made;
+  }
+}
+
+export interface DemoPlaces {
+  readonly shopUrl: string;
+  readonly connectorUrl: string;
+  readonly secrets: DemoSecrets;
+}
+
+/** The demo installation as a provisioning file would describe it (connector.md, Provisioning). */
+export function demoProvisioning({ shopUrl, connectorUrl, secrets }: DemoPlaces): unknown {
+  return {
+    websites: [
+      {
+        id: 'ha-1',
+        name: 'Maison Ardoise',
+        origins: [shopUrl],
+        languages: ['en', 'fr'],
+        secret: secrets.website,
+      },
+    ],
+    operators: [
+      {
+        id: 'ha-10',
+        email: 'alice@example.com',
+        password: secrets.password,
+        name: 'Alice Martin',
+        roles: ['admin', 'operator'],
+        websites: ['ha-1'],
+      },
+    ],
+    connectors: [
+      {
+        idConnectorVersion: '6f0c2c1e-5f0b-4b0e-9a57-0d6a4be3c001',
+        secretToken: secrets.connectorToken,
+        manifest: {
+          name: 'Catalogue',
+          version: '1.0.0',
+          healthCheckUrl: `${connectorUrl}/health`,
+          plugins: [
+            {
+              kind: 'product-list',
+              productsUrl: `${connectorUrl}/products`,
+              categoriesUrl: `${connectorUrl}/categories`,
+            },
+          ],
+        },
+        installOn: [{ website: 'ha-1' }],
+      },
+    ],
+  };
+}
