@@ -12,6 +12,7 @@ import type {
   VisitorConversation,
 } from '@comptoir/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { picture } from './drawn-picture.js';
 
 const DIST = join(import.meta.dirname, '../dist');
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' };
@@ -247,8 +248,8 @@ export class FakeDesk {
     else if (url.pathname === '/chatbox/frame') file('frame/index.html');
     else if (url.pathname.startsWith('/chatbox/assets/'))
       file(`frame/${url.pathname.slice('/chatbox/'.length)}`);
-    else if (url.pathname === '/images') this.picture(url.searchParams.get('u') ?? '', response);
-    else if (url.pathname.startsWith('/files/')) this.picture('upload', response);
+    else if (url.pathname === '/images') picture(url.searchParams.get('u') ?? '', response);
+    else if (url.pathname.startsWith('/files/')) picture('upload', response);
     else if (url.pathname === '/api/visitor/session') {
       if (this.refuseWebsite) return refuse(403, 'origin_refused');
       json({
@@ -279,19 +280,6 @@ export class FakeDesk {
       const all = this.entriesOf(entries[1] ?? '').filter((entry) => entry.seq < before);
       json({ entries: all.slice(-limit), more: all.length > limit });
     } else refuse(404, 'not_found');
-  }
-
-  /** Drawn pictures, so that screenshots look like a shop. */
-  private picture(name: string, response: ServerResponse): void {
-    const hue = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0) * 37, 0) % 360;
-    const shape =
-      name === 'ana'
-        ? '<circle cx="200" cy="125" r="70" fill="#fff8"/><path d="M60 300a140 130 0 0 1 280 0Z" fill="#fff8"/>'
-        : '<path d="M130 90h140l24 150a20 20 0 0 1-20 22H126a20 20 0 0 1-20-22Z" fill="#fffc"/><path d="M165 110V90a35 35 0 0 1 70 0v20" fill="none" stroke="#0005" stroke-width="8"/>';
-    response.writeHead(200, { 'content-type': 'image/svg+xml' });
-    response.end(
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><rect width="400" height="300" fill="hsl(${hue} 45% 78%)"/>${shape}</svg>`,
-    );
   }
 }
 

@@ -1,12 +1,8 @@
-import type {
-  ConversationEvent,
-  LogEntry,
-  VisitorConversation,
-  VisitorSessionAnswer,
-} from '@comptoir/contract';
+import type { LogEntry, VisitorConversation, VisitorSessionAnswer } from '@comptoir/contract';
 import { browserOutboxStorage, createRealtimeClient, type PendingMessage } from '@comptoir/realtime-client';
 import type { Identity } from '../../bridge/messages.js';
 import type { Language } from '../language/language.js';
+import { afterEntries, mergedConversation } from './conversation-state.js';
 import { Uploads } from './uploads.js';
 import { ApiError, VisitorApi } from './visitor-api.js';
 
@@ -225,12 +221,8 @@ export class Chat {
 
   private adopt(conversation: VisitorConversation): void {
     const known = this.conversation;
-    if (known?.id === conversation.id) {
-      if (conversation.version < known.version) return;
-      const readByVisitor = Math.max(known.readByVisitor, conversation.readByVisitor);
-      const readByOperator = Math.max(known.readByOperator, conversation.readByOperator);
-      this.conversation = { ...conversation, readByVisitor, readByOperator };
-    } else if (known === null || conversation.createdAt >= known.createdAt) {
+    if (known?.id === conversation.id) this.conversation = mergedConversation(known, conversation);
+    else if (known === null || conversation.createdAt >= known.createdAt) {
       this.conversation = conversation;
       this.follow(conversation.id);
     }
@@ -251,19 +243,9 @@ export class Chat {
     const last = fresh.at(-1);
     if (last === undefined) return;
     this.announced = last.seq;
-    for (const entry of fresh) if (entry.kind === 'event') this.apply(entry.conversationId, entry.event);
+    if (this.conversation !== null) this.conversation = afterEntries(this.conversation, fresh);
     const incoming = fresh.filter(isIncoming);
     if (incoming.length > 0) this.options.arrived(incoming);
-  }
-
-  /** The log tells it too, whichever comes first. */
-  private apply(conversationId: string, event: ConversationEvent): void {
-    const known = this.conversation;
-    if (known?.id !== conversationId) return;
-    if (event.type === 'closed') this.conversation = { ...known, status: 'closed' };
-    else if (event.type === 'assigned') {
-      this.conversation = { ...known, status: 'assigned', operator: event.operator };
-    } else if (event.type === 'reopened') this.conversation = { ...known, status: 'waiting' };
   }
 
   /** Several changes in one go are drawn once. */
