@@ -6,24 +6,24 @@ import { Avatar } from '../design-system/avatar.js';
 import { IconButton } from '../design-system/icon-button.js';
 import { useFormats } from '../language/use-formats.js';
 import { useText } from '../language/use-text.js';
-import { changePreferences, usePreferences } from '../settings/preferences.js';
 import classes from './conversation-header.module.css';
 import type { Transitions } from './use-transition.js';
+import type { PanelToggle } from './use-visitor-panel.js';
 
 interface ConversationHeaderProps {
   readonly conversation: ConversationSummary;
   readonly name: string;
   readonly mine: boolean;
   readonly transitions: Transitions;
+  readonly panel: PanelToggle;
 }
 
 /** Who is spoken with, and the actions on the whole conversation. */
-export function ConversationHeader({ conversation, name, mine, transitions }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, name, mine, transitions, panel }: ConversationHeaderProps) {
   const text = useText();
   const formats = useFormats();
   const navigate = useNavigate();
   const { view } = useParams({ strict: false });
-  const { visitorPanel } = usePreferences();
   const { visitor } = conversation;
   return (
     <header className={classes.header}>
@@ -40,7 +40,7 @@ export function ConversationHeader({ conversation, name, mine, transitions }: Co
           }
         />
       </span>
-      <Avatar name={visitor.name ?? '?'} seed={visitor.id} size={32} />
+      <Avatar name={visitor.name} seed={visitor.id} size={32} />
       <div className={classes.who}>
         <h2 className={classes.name}>
           <bdi>{name}</bdi>
@@ -58,11 +58,6 @@ export function ConversationHeader({ conversation, name, mine, transitions }: Co
         </p>
       </div>
       <div className={classes.actions}>
-        {conversation.status === 'waiting' && (
-          <Button loading={transitions.busy === 'claim'} onClick={transitions.claim}>
-            {text('conversation.take')}
-          </Button>
-        )}
         {mine && (
           <Button variant="default" loading={transitions.busy === 'close'} onClick={transitions.close}>
             {text('conversation.end')}
@@ -70,11 +65,11 @@ export function ConversationHeader({ conversation, name, mine, transitions }: Co
         )}
         <IconButton
           icon={PanelRight}
-          label={text(visitorPanel ? 'visitor.hide' : 'visitor.show')}
+          label={text(panel.opened ? 'visitor.hide' : 'visitor.show')}
           keys="I"
           side="bottom"
-          pressed={visitorPanel}
-          onClick={() => changePreferences({ visitorPanel: !visitorPanel })}
+          pressed={panel.opened}
+          onClick={panel.toggle}
         />
       </div>
     </header>

@@ -9,7 +9,6 @@ import { useText } from '../language/use-text.js';
 import { ProductListAnchor } from '../plugins/product-list/product-list-anchor.js';
 import { textOfError } from '../requests/error-text.js';
 import { useSession } from '../session/session-context.js';
-import { changePreferences, usePreferences } from '../settings/preferences.js';
 import { useShortcut } from '../shortcuts/shortcut-provider.js';
 import { Composer } from './compose/composer.js';
 import classes from './conversation.module.css';
@@ -22,17 +21,18 @@ import { useLog } from './use-log.js';
 import { useReading } from './use-reading.js';
 import { useThreadItems } from './use-thread-items.js';
 import { useTransitions } from './use-transition.js';
+import { useVisitorPanel } from './use-visitor-panel.js';
 import { VisitorPanel } from './visitor-panel.js';
 
 /** A conversation: header, thread, state, compose, and what is known about the visitor. */
 export function ConversationView({ conversation }: { conversation: ConversationSummary }) {
   const text = useText();
   const { operator } = useSession();
-  const { visitorPanel } = usePreferences();
   const name = visitorName(text, conversation.visitor);
   const log = useLog(conversation.id);
   const items = useThreadItems(conversation, log);
   const transitions = useTransitions(conversation);
+  const panel = useVisitorPanel();
   const [atBottom, setAtBottom] = useState(true);
   const mine = conversation.status === 'assigned' && conversation.assignee?.id === operator.id;
   const skeleton = useDelayed(log.first.state === 'loading' && items.length === 0, 150);
@@ -40,16 +40,17 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   useReading({ conversation, log, name, mine, atBottom });
   useShortcut('claim', () => transitions.claim(), conversation.status === 'waiting' && !transitions.busy);
   useShortcut('end', () => transitions.close(), mine && !transitions.busy);
-  useShortcut('visitor', () => changePreferences({ visitorPanel: !visitorPanel }));
+  useShortcut('visitor', panel.toggle);
 
   return (
     <>
       <main className={classes.main} id="conversation" aria-label={text('conversation.region', { name })}>
-        <ConversationHeader conversation={conversation} name={name} mine={mine} transitions={transitions} />
+        <ConversationHeader conversation={conversation} name={name} mine={mine} transitions={transitions} panel={panel} />
         {items.length > 0 || log.first.state === 'idle' ? (
           <Thread
             items={items}
             visitorName={name}
+            avatarName={conversation.visitor.name}
             hasOlder={log.hasOlder}
             older={log.older}
             loadOlder={log.loadOlder}
@@ -78,7 +79,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           </ProductListAnchor>
         )}
       </main>
-      {visitorPanel && <VisitorPanel conversation={conversation} />}
+      {panel.opened && <VisitorPanel conversation={conversation} />}
     </>
   );
 }

@@ -7,8 +7,15 @@ import { QuickReplies } from './quick-replies.js';
 import { FailedDelivery, Receipt } from './receipt.js';
 import type { MessageItem } from './thread-items.js';
 
+interface MessageProps {
+  readonly item: MessageItem;
+  readonly visitorName: string;
+  /** Null: the visitor has not given a name. */
+  readonly avatarName: string | null;
+}
+
 /** One message of the thread: the visitor's on the left, the shop's on the right. */
-export function Message({ item, visitorName }: { item: MessageItem; visitorName: string }) {
+export function Message({ item, visitorName, avatarName }: MessageProps) {
   const text = useText();
   const formats = useFormats();
   const { author, delivery } = item;
@@ -30,7 +37,7 @@ export function Message({ item, visitorName }: { item: MessageItem; visitorName:
     >
       {theirs && (
         <span className={classes.avatar}>
-          {item.last && <Avatar name={visitorName} seed={author.id ?? visitorName} size={24} />}
+          {item.last && <Avatar name={avatarName} seed={author.id ?? visitorName} size={24} />}
         </span>
       )}
       <div className={classes.stack} data-bare={isBare(item.payload)}>

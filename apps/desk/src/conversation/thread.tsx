@@ -20,6 +20,7 @@ const NEAR_TOP = 600;
 interface ThreadProps {
   readonly items: readonly ThreadItem[];
   readonly visitorName: string;
+  readonly avatarName: string | null;
   readonly hasOlder: boolean;
   readonly older: LoadState;
   readonly loadOlder: () => void;
@@ -31,7 +32,8 @@ interface ThreadProps {
  * The messages, newest at the bottom. Only what is on the screen is drawn; the view follows new messages
  * when it stands at the bottom and stays where it is otherwise.
  */
-export function Thread({ items, visitorName, hasOlder, older, loadOlder, onBottom }: ThreadProps) {
+export function Thread(props: ThreadProps) {
+  const { items, hasOlder, older, loadOlder, onBottom } = props;
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
@@ -69,15 +71,21 @@ export function Thread({ items, visitorName, hasOlder, older, loadOlder, onBotto
     else if (appended && last.type === 'message' && before.length > 0) setUnseen((count) => count + 1);
   }, [items, firstKey, toBottom]);
 
+  const seen = useRef({ top: 0, height: 0, view: 0 });
   const onScroll = useCallback(
     (offset: number) => {
-      const handle = list.current;
       const element = scroller.current;
-      if (!handle || !element) return;
+      if (!element) return;
       if (offset < NEAR_TOP && hasOlder && older === 'idle') loadOlder();
-      setSticks(element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_BOTTOM);
+      const { scrollTop: top, scrollHeight: height, clientHeight: view } = element;
+      const before = seen.current;
+      seen.current = { top, height, view };
+      if (height - top - view <= NEAR_BOTTOM) setSticks(true);
+      // Only a person goes up while nothing changes its size; the rest is measuring, and is followed.
+      else if (top < before.top && height === before.height && view === before.view) setSticks(false);
+      else if (sticks.current) toBottom();
     },
-    [hasOlder, older, loadOlder, setSticks],
+    [hasOlder, older, loadOlder, setSticks, toBottom],
   );
 
   const onResize = useCallback(() => {
@@ -99,7 +107,6 @@ export function Thread({ items, visitorName, hasOlder, older, loadOlder, onBotto
           </Button>
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div
         ref={scroller}
         className={classes.scroller}
@@ -120,7 +127,7 @@ export function Thread({ items, visitorName, hasOlder, older, loadOlder, onBotto
           onScroll={onScroll}
           onResize={onResize}
         >
-          {(item) => <Item key={item.key} item={item} visitorName={visitorName} />}
+          {(item) => <Item key={item.key} item={item} visitorName={props.visitorName} avatarName={props.avatarName} />}
         </Virtualizer>
         <div className={classes.end} />
       </div>
@@ -142,10 +149,16 @@ export function Thread({ items, visitorName, hasOlder, older, loadOlder, onBotto
   );
 }
 
-function Item({ item, visitorName }: { item: ThreadItem; visitorName: string }) {
+interface ItemProps {
+  readonly item: ThreadItem;
+  readonly visitorName: string;
+  readonly avatarName: string | null;
+}
+
+function Item({ item, visitorName, avatarName }: ItemProps) {
   switch (item.type) {
     case 'message':
-      return <Message item={item} visitorName={visitorName} />;
+      return <Message item={item} visitorName={visitorName} avatarName={avatarName} />;
     case 'event':
       return <EventLine entry={item.entry} />;
     case 'day':

@@ -1,8 +1,10 @@
+import { User } from 'lucide-react';
 import { useState } from 'react';
 import classes from './avatar.module.css';
 
 interface AvatarProps {
-  readonly name: string;
+  /** Null: not known; a figure is drawn. */
+  readonly name: string | null;
   /** Decides the tint, so that a person keeps theirs. */
   readonly seed: string;
   /** Same-origin address. */
@@ -39,7 +41,7 @@ export function Avatar({ name, seed, picture, size = 32 }: AvatarProps) {
   }
   return (
     <span aria-hidden className={classes.initials} data-tint={tintOf(seed)} style={style}>
-      {initialsOf(name)}
+      {initialsOf(name ?? '') || <User size={Math.round(size * 0.55)} strokeWidth={1.75} />}
     </span>
   );
 }

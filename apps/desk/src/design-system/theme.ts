@@ -25,6 +25,9 @@ const accent: MantineColorsTuple = [
   '#142b78',
 ];
 
+// 32 px high; the compact sizes are Mantine's.
+const BUTTON = { '--button-height': '32px', '--button-padding-x': '12px', '--button-fz': '14px' };
+
 /** Mantine drawn with the desk's tokens: same type, grid, radius and shadows everywhere. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -45,7 +48,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' }, classNames: { root: classes.button ?? '' } }),
+    Button: Button.extend({
+      classNames: { root: classes.button ?? '' },
+      vars: (_, { size }) => ({ root: size === undefined ? BUTTON : {} }),
+    }),
     ActionIcon: ActionIcon.extend({
       defaultProps: { variant: 'subtle', size: 32 },
       classNames: { root: classes.actionIcon ?? '' },
@@ -71,6 +77,7 @@ export const theme = createTheme({
       classNames: {
         content: classes.modal ?? '',
         header: classes.modalHeader ?? '',
+        body: classes.modalBody ?? '',
         title: classes.modalTitle ?? '',
         overlay: classes.overlay ?? '',
       },

@@ -38,9 +38,9 @@ export const ConversationRow = memo(function ConversationRow({
       className={classes.row}
       data-conversation={conversation.id}
       data-unread={unread}
-      aria-current={open ? 'true' : undefined}
+      data-open={open}
     >
-      <Avatar name={conversation.visitor.name ?? '?'} seed={conversation.visitor.id} />
+      <Avatar name={conversation.visitor.name} seed={conversation.visitor.id} />
       <span className={classes.lines}>
         <span className={classes.line}>
           <bdi className={classes.name}>{name}</bdi>

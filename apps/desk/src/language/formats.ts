@@ -45,7 +45,8 @@ function makeFormats(language: Language): Formats {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
   const unit = (value: number, name: string, display: 'short' | 'long' = 'short') =>
-    new Intl.NumberFormat(locale, {
+    // American abbreviations have no plural ("3 min"), which reads better in a list.
+    new Intl.NumberFormat(language, {
       style: 'unit',
       unit: name,
       unitDisplay: display,
@@ -67,7 +68,8 @@ function makeFormats(language: Language): Formats {
     },
     ago(at, now) {
       const span = now.getTime() - at.getTime();
-      if (span < HOUR) return relative.format(-Math.max(0, Math.floor(span / MINUTE)), 'minute');
+      if (span < MINUTE) return relative.format(0, 'second');
+      if (span < HOUR) return relative.format(-Math.floor(span / MINUTE), 'minute');
       if (span < DAY) return relative.format(-Math.floor(span / HOUR), 'hour');
       return relative.format(-Math.floor(span / DAY), 'day');
     },

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { StatePanel } from '../design-system/state-panel.js';
@@ -20,8 +20,7 @@ import { sessionQuery } from './session-query.js';
 export function SessionGate({ children, skeleton }: { children: ReactNode; skeleton: ReactNode }) {
   const session = useQuery(sessionQuery);
   const client = useQueryClient();
-  const navigate = useNavigate();
-  const here = useLocation({ select: (location) => location.href });
+  const router = useRouter();
   const text = useText();
   const { language } = usePreferences();
   const late = useDelayed(session.isPending, 150);
@@ -30,8 +29,12 @@ export function SessionGate({ children, skeleton }: { children: ReactNode; skele
 
   useEffect(() => {
     if (session.data !== null) return;
-    void navigate({ to: '/sign-in', search: here === '/' ? {} : { next: here }, replace: true });
-  }, [session.data, navigate, here]);
+    const { pathname, href } = router.state.location;
+    // Already on the way: this gate stands until the page has changed.
+    if (pathname === '/sign-in') return;
+    const search = pathname === '/' ? {} : { next: href };
+    void router.navigate({ to: '/sign-in', search, replace: true });
+  }, [session.data, router]);
 
   const locale = session.data?.operator.locale;
   useEffect(() => {

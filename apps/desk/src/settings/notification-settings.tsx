@@ -30,6 +30,7 @@ export function NotificationSettings() {
       <p className={classes.label}>{text('settings.notifications')}</p>
       <Switch
         size="sm"
+        withThumbIndicator={false}
         label={text('settings.sound')}
         checked={sound}
         onChange={(event) => {
@@ -40,6 +41,7 @@ export function NotificationSettings() {
       />
       <Switch
         size="sm"
+        withThumbIndicator={false}
         label={text('settings.desktop')}
         checked={desktopNotifications && !unavailable}
         disabled={unavailable}
@@ -52,6 +54,7 @@ export function NotificationSettings() {
       )}
       <Switch
         size="sm"
+        withThumbIndicator={false}
         label={text('settings.title.badge')}
         checked={titleBadge}
         onChange={(event) => changePreferences({ titleBadge: event.currentTarget.checked })}

@@ -9,7 +9,7 @@ import { useConversationLists } from '../realtime/desk-store.js';
 import classes from './command-palette.module.css';
 import { folded, matches } from './match.js';
 import { useShortcutRegistry } from './shortcut-provider.js';
-import { shortcutOf } from './shortcuts.js';
+import { type ShortcutId, shortcutOf } from './shortcuts.js';
 
 interface Choice {
   readonly id: string;
@@ -20,6 +20,8 @@ interface Choice {
 }
 
 const MAX_CONVERSATIONS = 20;
+/** Of no use once the palette is open. */
+const KEYS_ONLY: readonly ShortcutId[] = ['palette', 'back', 'next', 'previous'];
 
 /** Ctrl/⌘-K: everything that can be done now, and every known conversation, by typing. */
 export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -122,7 +124,7 @@ function useChoices(wanted: string): readonly Choice[] {
   return useMemo(() => {
     const commands = registry
       .available()
-      .filter((id) => id !== 'palette' && id !== 'back')
+      .filter((id) => !KEYS_ONLY.includes(id))
       .map((id): Choice => {
         const shortcut = shortcutOf(id);
         return {

@@ -6,7 +6,6 @@ import { IconButton } from '../../design-system/icon-button.js';
 import { focusRow } from '../../inbox/use-inbox-keys.js';
 import { useText } from '../../language/use-text.js';
 import type { ProductsToggle } from '../../plugins/product-list/product-list-anchor.js';
-import { useConnectionState } from '../../realtime/connection.js';
 import { useDesk } from '../../realtime/desk-store.js';
 import { useSession } from '../../session/session-context.js';
 import { useShortcut } from '../../shortcuts/shortcut-provider.js';
@@ -33,7 +32,6 @@ export function Composer({ conversation: { id }, visitorName, products }: Compos
   const text = useText();
   const { client } = useDesk();
   const { operator } = useSession();
-  const connection = useConnectionState();
   const [draft, setDraft] = useDraft(operator.id, id);
   const attachments = useAttachments();
   const [dropping, setDropping] = useState(false);
@@ -111,9 +109,6 @@ export function Composer({ conversation: { id }, visitorName, products }: Compos
       }}
       onDrop={onDrop}
     >
-      {(connection === 'offline' || connection === 'reconnecting') && (
-        <p className={classes.offline}>{text('compose.offline')}</p>
-      )}
       <div className={classes.box} data-dropping={dropping}>
         <AttachmentList attachments={attachments} />
         <Textarea

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Apple, Flag, Hand, Hash, Leaf, Lightbulb, type LucideIcon, Plane, Smile, Trophy } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react';
 import type { TextKey } from '../../language/en.js';
 import { useLanguage, useText } from '../../language/use-text.js';
@@ -7,16 +8,16 @@ import { type Emoji, loadEmoji, searchEmoji } from './emoji-search.js';
 import { recentEmoji } from './recent-emoji.js';
 
 const COLUMNS = 9;
-const GROUPS: readonly { readonly group: number; readonly sign: string; readonly name: TextKey }[] = [
-  { group: 0, sign: '😀', name: 'emoji.group.0' },
-  { group: 1, sign: '👋', name: 'emoji.group.1' },
-  { group: 3, sign: '🌿', name: 'emoji.group.3' },
-  { group: 4, sign: '🍎', name: 'emoji.group.4' },
-  { group: 5, sign: '🚲', name: 'emoji.group.5' },
-  { group: 6, sign: '🎁', name: 'emoji.group.6' },
-  { group: 7, sign: '💡', name: 'emoji.group.7' },
-  { group: 8, sign: '✅', name: 'emoji.group.8' },
-  { group: 9, sign: '🏁', name: 'emoji.group.9' },
+const GROUPS: readonly { readonly group: number; readonly icon: LucideIcon; readonly name: TextKey }[] = [
+  { group: 0, icon: Smile, name: 'emoji.group.0' },
+  { group: 1, icon: Hand, name: 'emoji.group.1' },
+  { group: 3, icon: Leaf, name: 'emoji.group.3' },
+  { group: 4, icon: Apple, name: 'emoji.group.4' },
+  { group: 5, icon: Plane, name: 'emoji.group.5' },
+  { group: 6, icon: Trophy, name: 'emoji.group.6' },
+  { group: 7, icon: Lightbulb, name: 'emoji.group.7' },
+  { group: 8, icon: Hash, name: 'emoji.group.8' },
+  { group: 9, icon: Flag, name: 'emoji.group.9' },
 ];
 const KEY_STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
@@ -50,7 +51,7 @@ export function EmojiPicker({ onPick }: { onPick: (character: string) => void })
     if (step === undefined) return;
     event.preventDefault();
     const found = buttons();
-    const at = found.findIndex((button) => button === document.activeElement);
+    const at = found.findIndex((button) => button.matches(':focus'));
     if (at + step < 0) document.getElementById(searchId)?.focus();
     else found[Math.min(at + step, found.length - 1)]?.focus();
   };
@@ -88,7 +89,7 @@ export function EmojiPicker({ onPick }: { onPick: (character: string) => void })
               setGroup(each.group);
             }}
           >
-            {each.sign}
+            <each.icon size={16} strokeWidth={1.75} aria-hidden />
           </button>
         ))}
       </div>

@@ -6,7 +6,7 @@ export function Price({ now, before }: { now: string; before: string | null }) {
   const text = useText();
   return (
     <span className={classes.prices}>
-      <bdi className={classes.now} data-reduced={before !== null}>
+      <bdi className={classes.now}>
         {before !== null && (
           <span className="visually-hidden">{text('message.priceNow', { price: '' })}</span>
         )}

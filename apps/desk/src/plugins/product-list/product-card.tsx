@@ -55,6 +55,26 @@ export const ProductCard = memo(function ProductCard({
           aria-label={text('products.select', { title })}
           onChange={() => actions.toggle(product)}
         />
+        <span className={classes.actions}>
+          <Button
+            size="compact-sm"
+            tabIndex={-1}
+            aria-label={text('products.send.one', { title })}
+            onClick={() => actions.send(product)}
+          >
+            {text('products.send')}
+          </Button>
+          <button
+            type="button"
+            className={classes.info}
+            tabIndex={-1}
+            aria-label={text('products.details', { title })}
+            title={text('products.details.short')}
+            onClick={() => actions.details(product)}
+          >
+            <Info size={16} strokeWidth={1.75} aria-hidden />
+          </button>
+        </span>
       </span>
       <span className={classes.title}>{title}</span>
       <Price now={product.price} before={product.priceBefore} />
@@ -64,26 +84,6 @@ export const ProductCard = memo(function ProductCard({
           label={text(available ? 'products.available' : 'products.unavailable')}
         />
       )}
-      <span className={classes.actions}>
-        <Button
-          size="compact-sm"
-          tabIndex={-1}
-          aria-label={text('products.send.one', { title })}
-          onClick={() => actions.send(product)}
-        >
-          {text('products.send')}
-        </Button>
-        <button
-          type="button"
-          className={classes.info}
-          tabIndex={-1}
-          aria-label={text('products.details', { title })}
-          title={text('products.details.short')}
-          onClick={() => actions.details(product)}
-        >
-          <Info size={16} strokeWidth={1.75} aria-hidden />
-        </button>
-      </span>
     </div>
   );
 });

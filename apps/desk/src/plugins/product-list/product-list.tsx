@@ -149,6 +149,7 @@ export function ProductList({ conversation, button, onClose }: ProductListProps)
       </div>
       <SelectionBar
         count={place.selected.size}
+        hint={detail === undefined}
         onSend={sendSelected}
         onClear={() => {
           go({ selected: new Map() });

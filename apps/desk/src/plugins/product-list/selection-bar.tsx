@@ -5,13 +5,16 @@ import classes from './product-list.module.css';
 
 interface SelectionBarProps {
   readonly count: number;
+  /** Tells the grid's keys while nothing is selected. */
+  readonly hint: boolean;
   readonly onSend: () => void;
   readonly onClear: () => void;
 }
 
 /** The foot of the product list: the keys, or what is selected and the button that sends it. */
-export function SelectionBar({ count, onSend, onClear }: SelectionBarProps) {
+export function SelectionBar({ count, hint, onSend, onClear }: SelectionBarProps) {
   const text = useText();
+  if (count === 0 && !hint) return null;
   if (count === 0) return <footer className={classes.foot}>{text('products.keys')}</footer>;
   const tooMany = count > MAX_CARDS_IN_BUNDLE;
   return (

@@ -1,0 +1,192 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useDesk } from './desk-test.js';
+import { uuid } from './fake/data.js';
+import type { FakeServer } from './fake/fake-server.js';
+import { fill } from './scene.js';
+
+const thread = `/inbox/mine/${uuid(1)}`;
+const log = (page: Page) => page.getByRole('log');
+const products = async (page: Page) => {
+  await log(page).getByText('Will it fit there?').waitFor();
+  await page.getByRole('button', { name: 'Products' }).click();
+};
+
+interface Screen {
+  readonly path: string;
+  readonly set?: (server: FakeServer) => void;
+  readonly act: (page: Page) => Promise<unknown>;
+}
+
+const screens: Record<string, Screen> = {
+  'sign-in': {
+    path: '/sign-in',
+    set: (server) => {
+      server.behaviour.signedIn = false;
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('Enter your e-mail address.').waitFor();
+    },
+  },
+  'set-up': { path: '/setup?token=a', act: (page) => page.getByLabel('Your name').waitFor() },
+  inbox: { path: '/inbox/waiting', act: (page) => page.getByText('Élodie Garnier').waitFor() },
+  'inbox failing': {
+    path: '/inbox/waiting',
+    set: (server) => {
+      server.behaviour.listsFail = true;
+    },
+    act: (page) => page.getByText('could not be loaded').waitFor(),
+  },
+  thread: { path: thread, act: (page) => log(page).getByText('Will it fit there?').waitFor() },
+  'upper thread': {
+    path: thread,
+    act: async (page) => {
+      await log(page).getByText('Will it fit there?').waitFor();
+      await log(page).hover();
+      await page.mouse.wheel(0, -900);
+      await page.getByRole('button', { name: 'Newest messages' }).waitFor();
+    },
+  },
+  'waiting conversation': {
+    path: `/inbox/waiting/${uuid(10)}`,
+    act: (page) => log(page).getByText('Bonjour, la lampe').waitFor(),
+  },
+  'product list': {
+    path: thread,
+    act: async (page) => {
+      await products(page);
+      await page.getByRole('checkbox').first().check();
+    },
+  },
+  'product detail': {
+    path: thread,
+    act: async (page) => {
+      await products(page);
+      await page.getByRole('gridcell').first().focus();
+      await page.keyboard.press('Shift+Enter');
+      await page.getByText('MV-1000').waitFor();
+    },
+  },
+  'old products': {
+    path: thread,
+    set: (server) => {
+      server.behaviour.products = 'stale';
+    },
+    act: async (page) => {
+      await products(page);
+      await page.getByText('Showing what the shop answered').waitFor();
+    },
+  },
+  'failing products': {
+    path: thread,
+    set: (server) => {
+      server.behaviour.products = 'error';
+    },
+    act: async (page) => {
+      await products(page);
+      await page.getByText('The products could not be loaded').waitFor();
+    },
+  },
+  settings: {
+    path: thread,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByText('Play a sound').waitFor();
+    },
+  },
+  emoji: {
+    path: thread,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Emoji' }).click();
+      await page.getByRole('button', { name: 'grinning face', exact: true }).waitFor();
+    },
+  },
+  palette: {
+    path: thread,
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  shortcuts: {
+    path: thread,
+    act: async (page) => {
+      await log(page).focus();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    },
+  },
+};
+
+describe('axe finds nothing', () => {
+  const desk = useDesk();
+  for (const theme of ['light', 'dark'] as const) {
+    for (const [name, screen] of Object.entries(screens)) {
+      it(`on ${name}, ${theme}`, async () => {
+        fill(desk.server());
+        screen.set?.(desk.server());
+        const page = await desk.open(screen.path, { theme });
+        await screen.act(page);
+        await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`),
+        ).toEqual([]);
+      }, 30_000);
+    }
+  }
+});
+
+describe('the keyboard alone', () => {
+  const desk = useDesk();
+
+  it('takes a visitor, answers, ends and comes back', async () => {
+    const { waiting } = fill(desk.server());
+    const page = await desk.open('/inbox/waiting');
+    await page.getByText('Élodie Garnier').waitFor();
+    const active = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    await page.keyboard.press('j');
+    expect(await active()).toContain('Élodie');
+    await page.keyboard.press('ArrowDown');
+    expect(await active()).toContain('Ireland');
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.getByRole('main', { name: 'Conversation with Élodie Garnier' }).waitFor();
+    await page.keyboard.press('c');
+    await page.getByLabel('Message to the visitor').waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.type('Oui, en noir aussi.');
+    await page.keyboard.press('Enter');
+    await log(page).getByText('Oui, en noir aussi.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('e');
+    await page.getByRole('main').getByText('Ended by an agent now').waitFor();
+    expect(waiting[0]?.summary.status).toBe('closed');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('waiting');
+    await page.keyboard.press('Enter');
+    await page.getByText('hi, do you ship').or(page.getByText('Hi, do you ship')).first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/inbox/waiting');
+  });
+
+  it('opens and closes everything with the focus back where it was', async () => {
+    fill(desk.server());
+    const page = await desk.open(thread);
+    await log(page).getByText('Will it fit there?').waitFor();
+    for (const [name, key] of [
+      ['Settings', 'Enter'],
+      ['Emoji', 'Enter'],
+      ['Commands', 'Enter'],
+    ] as const) {
+      await page.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press(key);
+      await page.getByRole('dialog').first().waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(name);
+    }
+  });
+});
