@@ -4,7 +4,7 @@
  * need beyond a feed: French texts, drawings and colours). Run: node apps/demo-shop/catalogue/generate.mjs
  *
  * A family is [drawing, brand, price, name, French name, description, French description, colours]; each of
- * its colours becomes a product.
+ * its colours becomes a product. A drawing may name its form ("chair/1"); "poster/*" gives each its own.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -39,6 +39,12 @@ function reduced(price, share) {
   return value > 100 ? Math.round(value / 5) * 5 - 1 : Math.floor(value) + 0.9;
 }
 
+/** A number that drawings take their details from; forms are counted by 2 or 3, so steps of 6 keep them. */
+function variantOf(seed, form) {
+  const own = hash(seed) % 1000;
+  return form === undefined || form === '*' ? own : own * 6 + Number(form);
+}
+
 const products = [];
 
 function add(product) {
@@ -57,6 +63,7 @@ function add(product) {
 }
 
 function addFamily([drawing, brand, price, name, frenchName, description, frenchDescription, colours], path, frenchPath) {
+  const [kind, form] = drawing.split('/');
   const base = slug(name).split('-').slice(0, 5).join('-');
   const list = colours.split(' ');
   for (const colour of list) {
@@ -71,7 +78,8 @@ function addFamily([drawing, brand, price, name, frenchName, description, french
       price,
       description,
       descriptionFr: frenchDescription,
-      drawing,
+      drawing: kind,
+      variant: variantOf(form === '*' ? `${base}-${colour}` : base, form),
       colour,
       colourName: word,
       cover: null,
@@ -103,6 +111,7 @@ for (const { group, leaf, publisher, binding, titles } of BOOKS) {
       description: `${description} ${binding[0]}.`,
       descriptionFr: `${frenchDescription} ${binding[1]}.`,
       drawing: 'book',
+      variant: variantOf(title, '*'),
       colour,
       colourName: null,
       cover: title,

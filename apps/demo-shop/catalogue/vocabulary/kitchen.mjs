@@ -27,7 +27,7 @@ export const kitchen = {
         {
           name: ['Mugs and cups', 'Mugs et tasses'],
           families: [
-            ['mug', 'Kettle Row', 16, 'Allotment mug, 35 cl', 'Mug Allotment, 35 cl', 'A proper morning mug with a handle for three fingers. Stoneware, dishwasher-safe and pleasantly heavy.', 'Un vrai mug du matin, avec une anse pour trois doigts. Grès, lave-vaisselle, agréablement lourd.', 'sage terracotta navy mustard white rose'],
+            ['mug/0', 'Kettle Row', 16, 'Allotment mug, 35 cl', 'Mug Allotment, 35 cl', 'A proper morning mug with a handle for three fingers. Stoneware, dishwasher-safe and pleasantly heavy.', 'Un vrai mug du matin, avec une anse pour trois doigts. Grès, lave-vaisselle, agréablement lourd.', 'sage terracotta navy mustard white rose'],
             ['cup', 'Kettle Row', 22, 'Café cup and saucer', 'Tasse et soucoupe Café', 'The shape of a good corner café: thick rim, small bowl, deep saucer for the spoon and the biscuit.', 'La forme d’un bon café de quartier : bord épais, petit volume, soucoupe creuse pour la cuillère et le biscuit.', 'teal cream rust black'],
           ],
         },
@@ -84,15 +84,15 @@ export const textiles = {
         {
           name: ['Cushions', 'Coussins'],
           families: [
-            ['cushion', 'Tresse', 35, 'Galet linen cushion', 'Coussin en lin Galet', 'Washed linen that is soft from the first evening, with a hidden zip and a feather pad. 45 × 45 cm.', 'Lin lavé, doux dès le premier soir, zip caché et garnissage en plumes. 45 × 45 cm.', 'terracotta sage navy mustard rose'],
-            ['cushion', 'Tresse', 42, 'Damier velvet cushion', 'Coussin en velours Damier', 'Short-pile cotton velvet that changes with the light. Machine-washable at 30 °C, inside out. 50 × 50 cm.', 'Velours de coton ras qui change avec la lumière. Lavable à 30 °C, sur l’envers. 50 × 50 cm.', 'teal rust forest lavender'],
+            ['cushion/2', 'Tresse', 35, 'Galet linen cushion', 'Coussin en lin Galet', 'Washed linen that is soft from the first evening, with a hidden zip and a feather pad. 45 × 45 cm.', 'Lin lavé, doux dès le premier soir, zip caché et garnissage en plumes. 45 × 45 cm.', 'terracotta sage navy mustard rose'],
+            ['cushion/1', 'Tresse', 42, 'Damier velvet cushion', 'Coussin en velours Damier', 'Short-pile cotton velvet that changes with the light. Machine-washable at 30 °C, inside out. 50 × 50 cm.', 'Velours de coton ras qui change avec la lumière. Lavable à 30 °C, sur l’envers. 50 × 50 cm.', 'teal rust forest lavender'],
           ],
         },
         {
           name: ['Throws and rugs', 'Plaids et tapis'],
           families: [
             ['throwBlanket', 'Norrviken', 98, 'Fjäll wool throw', 'Plaid en laine Fjäll', 'Lambswool woven in Klippan and brushed on both sides. Warm enough for a balcony in March. 130 × 180 cm.', 'Laine d’agneau tissée à Klippan et brossée des deux côtés. Assez chaud pour un balcon en mars. 130 × 180 cm.', 'sage grey rust cream'],
-            ['rug', 'Tresse', 240, 'Alpujarra flat-weave rug', 'Tapis tissé plat Alpujarra', 'Reversible, hand-woven and thin enough for a door to pass. Wool on cotton; shake it, turn it, keep it. 140 × 200 cm.', 'Réversible, tissé main et assez fin pour qu’une porte passe. Laine sur coton. 140 × 200 cm.', 'mustard navy terracotta olive'],
+            ['rug/1', 'Tresse', 240, 'Alpujarra flat-weave rug', 'Tapis tissé plat Alpujarra', 'Reversible, hand-woven and thin enough for a door to pass. Wool on cotton; shake it, turn it, keep it. 140 × 200 cm.', 'Réversible, tissé main et assez fin pour qu’une porte passe. Laine sur coton. 140 × 200 cm.', 'mustard navy terracotta olive'],
             ['curtain', 'Tresse', 79, 'Brise linen curtain, one panel', 'Rideau en lin Brise, un panneau', 'A curtain that filters rather than blocks. The tape takes hooks, rings or a rod. 140 × 270 cm, easily shortened.', 'Un rideau qui filtre plutôt qu’il n’obture. Ruban pour crochets, anneaux ou tringle. 140 × 270 cm.', 'white sand sage'],
           ],
         },

@@ -7,8 +7,8 @@ export const bicycles = {
         {
           name: ['City bikes', 'Vélos de ville'],
           families: [
-            ['bicycle', 'Vélo Lumen', 749, 'Faubourg city bike, 7 gears', 'Vélo de ville Faubourg, 7 vitesses', 'An upright bike for everyday distances: hub gears, hub light, full mudguards and nothing that needs tightening on a Monday. Frame 50 or 56 cm.', 'Un vélo droit pour tous les jours : moyeu à vitesses, éclairage dynamo, garde-boue complets. Cadre 50 ou 56 cm.', 'sage navy red cream'],
-            ['bicycle', 'Vélo Lumen', 899, 'Canal touring bike, 11 gears', 'Vélo de randonnée Canal, 11 vitesses', 'For a week along the water: a long, calm frame in chrome-molybdenum steel, room for wide tyres and eyelets for every bag you own.', 'Pour une semaine au fil de l’eau : cadre long et calme en acier chrome-molybdène, place pour de larges pneus et toutes vos sacoches.', 'forest rust anthracite'],
+            ['bicycle/1', 'Vélo Lumen', 749, 'Faubourg city bike, 7 gears', 'Vélo de ville Faubourg, 7 vitesses', 'An upright bike for everyday distances: hub gears, hub light, full mudguards and nothing that needs tightening on a Monday. Frame 50 or 56 cm.', 'Un vélo droit pour tous les jours : moyeu à vitesses, éclairage dynamo, garde-boue complets. Cadre 50 ou 56 cm.', 'sage navy red cream'],
+            ['bicycle/0', 'Vélo Lumen', 899, 'Canal touring bike, 11 gears', 'Vélo de randonnée Canal, 11 vitesses', 'For a week along the water: a long, calm frame in chrome-molybdenum steel, room for wide tyres and eyelets for every bag you own.', 'Pour une semaine au fil de l’eau : cadre long et calme en acier chrome-molybdène, place pour de larges pneus et toutes vos sacoches.', 'forest rust anthracite'],
           ],
         },
         {
@@ -59,8 +59,8 @@ export const garden = {
         {
           name: ['Houseplants', 'Plantes d’intérieur'],
           families: [
-            ['plant', 'Serres Mirabel', 32, 'Ficus in a glazed pot', 'Ficus en pot émaillé', 'Grown near Angers and posted in a box it cannot tip over in. Bright light, a drink a week, no draughts.', 'Élevé près d’Angers, expédié dans un carton qui ne bascule pas. Lumière vive, un verre d’eau par semaine.', 'white terracotta navy'],
-            ['plant', 'Serres Mirabel', 26, 'Trailing pothos', 'Pothos retombant', 'The plant for people who say they kill plants. It forgives shade, holidays and too much kindness.', 'La plante de ceux qui disent les tuer toutes. Elle pardonne l’ombre, les vacances et l’excès d’attention.', 'sage mustard rose'],
+            ['plant/1', 'Serres Mirabel', 32, 'Ficus in a glazed pot', 'Ficus en pot émaillé', 'Grown near Angers and posted in a box it cannot tip over in. Bright light, a drink a week, no draughts.', 'Élevé près d’Angers, expédié dans un carton qui ne bascule pas. Lumière vive, un verre d’eau par semaine.', 'white terracotta navy'],
+            ['plant/2', 'Serres Mirabel', 26, 'Trailing pothos', 'Pothos retombant', 'The plant for people who say they kill plants. It forgives shade, holidays and too much kindness.', 'La plante de ceux qui disent les tuer toutes. Elle pardonne l’ombre, les vacances et l’excès d’attention.', 'sage mustard rose'],
           ],
         },
         {
@@ -122,20 +122,20 @@ export const home = {
         {
           name: ['Vases', 'Vases'],
           families: [
-            ['vase', 'Pía Moreno', 58, 'Cántaro vase', 'Vase Cántaro', 'A narrow neck that holds three stems as well as thirty. Watertight, which hand-thrown vases are not always.', 'Un col étroit qui tient aussi bien trois tiges que trente. Étanche, ce que les vases tournés ne sont pas toujours.', 'rust forest white indigo'],
-            ['vase', 'Verrerie Cambrai', 44, 'Fleuve ribbed vase', 'Vase côtelé Fleuve', 'Pressed glass with ribs that hide the waterline. 24 cm tall.', 'Verre pressé dont les côtes cachent le niveau d’eau. 24 cm de haut.', 'olive sky rose'],
+            ['vase/0', 'Pía Moreno', 58, 'Cántaro vase', 'Vase Cántaro', 'A narrow neck that holds three stems as well as thirty. Watertight, which hand-thrown vases are not always.', 'Un col étroit qui tient aussi bien trois tiges que trente. Étanche, ce que les vases tournés ne sont pas toujours.', 'rust forest white indigo'],
+            ['vase/1', 'Verrerie Cambrai', 44, 'Fleuve ribbed vase', 'Vase côtelé Fleuve', 'Pressed glass with ribs that hide the waterline. 24 cm tall.', 'Verre pressé dont les côtes cachent le niveau d’eau. 24 cm de haut.', 'olive sky rose'],
           ],
         },
         {
           name: ['Mirrors and clocks', 'Miroirs et horloges'],
           families: [
-            ['mirror', 'Atelier Saône', 165, 'Lune wall mirror', 'Miroir mural Lune', 'A slim turned frame around glass without a green edge. Hangs either way up. Ø 70 cm.', 'Un cadre fin autour d’un verre sans reflet vert. Se suspend dans les deux sens. Ø 70 cm.', 'oak black brass'],
+            ['mirror/0', 'Atelier Saône', 165, 'Lune wall mirror', 'Miroir mural Lune', 'A slim turned frame around glass without a green edge. Hangs either way up. Ø 70 cm.', 'Un cadre fin autour d’un verre sans reflet vert. Se suspend dans les deux sens. Ø 70 cm.', 'oak black brass'],
             ['clock', 'Vega & Fils', 72, 'Gare wall clock', 'Horloge murale Gare', 'Readable across a station hall and silent in a bedroom. Sweeping second hand, one AA battery a year.', 'Lisible de l’autre bout d’une gare, silencieuse dans une chambre. Trotteuse continue, une pile AA par an.', 'navy mustard white'],
           ],
         },
         {
           name: ['Prints', 'Affiches'],
-          families: [['poster', 'Imprimerie Quai 9', 39, 'Relief art print, framed, 30 × 40 cm', 'Affiche Relief encadrée, 30 × 40 cm', 'Three-colour risograph on heavy cotton paper, numbered by hand out of three hundred. Framed in oak.', 'Risographie trois couleurs sur papier coton, numérotée à la main sur trois cents. Cadre en chêne.', 'sage terracotta indigo mustard rose teal']],
+          families: [['poster/*', 'Imprimerie Quai 9', 39, 'Relief art print, framed, 30 × 40 cm', 'Affiche Relief encadrée, 30 × 40 cm', 'Three-colour risograph on heavy cotton paper, numbered by hand out of three hundred. Framed in oak.', 'Risographie trois couleurs sur papier coton, numérotée à la main sur trois cents. Cadre en chêne.', 'sage terracotta indigo mustard rose teal']],
         },
       ],
     },

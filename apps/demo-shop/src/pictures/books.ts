@@ -1,5 +1,17 @@
 import { luminance, shade } from './palette.js';
-import { circle, type Drawing, ellipse, escapeText, fade, line, path, rect, repeat, ring, type Subject } from './svg.js';
+import {
+  circle,
+  type Drawing,
+  ellipse,
+  escapeText,
+  fade,
+  line,
+  path,
+  rect,
+  repeat,
+  ring,
+  type Subject,
+} from './svg.js';
 
 const LINE_LENGTH = 15;
 const FONT = "Georgia, 'Times New Roman', serif";
@@ -9,7 +21,8 @@ function coverLines(title: string): string[] {
   const lines: string[] = [];
   for (const word of title.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= LINE_LENGTH) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && `${last} ${word}`.length <= LINE_LENGTH)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines.length <= 4 ? lines : [...lines.slice(0, 3), `${lines[3]}…`];
@@ -18,11 +31,22 @@ function coverLines(title: string): string[] {
 const MOTIFS: readonly ((ink: string, second: string) => string)[] = [
   (ink, second) => circle(200, 210, 34, second) + path('M136 236 Q168 196 200 226 T264 214 V244 H136 Z', ink),
   (ink, second) => repeat(3, (i) => ring(200, 208, 12 + i * 13, i % 2 ? second : ink, 6)),
-  (ink, second) => path('M200 168 q40 34 0 78 q-40 -44 0 -78 Z', ink) + line('M200 246 V186 M200 214 l14 -14 M200 226 l-14 -14', second, 4),
-  (ink, second) => repeat(5, (i) => rect(146 + i * 23, 232 - ((i * 17) % 44) - 20, 15, 20 + ((i * 17) % 44), i % 2 ? second : ink)),
+  (ink, second) =>
+    path('M200 168 q40 34 0 78 q-40 -44 0 -78 Z', ink) +
+    line('M200 246 V186 M200 214 l14 -14 M200 226 l-14 -14', second, 4),
+  (ink, second) =>
+    repeat(5, (i) =>
+      rect(146 + i * 23, 232 - ((i * 17) % 44) - 20, 15, 20 + ((i * 17) % 44), i % 2 ? second : ink),
+    ),
   (ink, second) => path('M142 244 L180 182 L202 214 L226 172 L258 244 Z', ink) + circle(238, 176, 11, second),
-  (ink, second) => circle(168, 220, 24, 'none') + ring(168, 220, 22, ink, 5) + ring(232, 220, 22, ink, 5) + line('M168 220 L192 186 L222 186 L232 220 M192 186 L204 220 L222 186', second, 5),
-  (ink, second) => path('M160 190 h80 l-8 46 q-2 10 -12 10 h-40 q-10 0 -12 -10 Z', ink) + line('M176 176 q-6 -10 0 -18 M200 176 q-6 -10 0 -18 M224 176 q-6 -10 0 -18', second, 4),
+  (ink, second) =>
+    circle(168, 220, 24, 'none') +
+    ring(168, 220, 22, ink, 5) +
+    ring(232, 220, 22, ink, 5) +
+    line('M168 220 L192 186 L222 186 L232 220 M192 186 L204 220 L222 186', second, 5),
+  (ink, second) =>
+    path('M160 190 h80 l-8 46 q-2 10 -12 10 h-40 q-10 0 -12 -10 Z', ink) +
+    line('M176 176 q-6 -10 0 -18 M200 176 q-6 -10 0 -18 M224 176 q-6 -10 0 -18', second, 4),
 ];
 
 export const book: Drawing = ({ palette: p, seed, title, byline }: Subject) => {
@@ -31,7 +55,10 @@ export const book: Drawing = ({ palette: p, seed, title, byline }: Subject) => {
   const lines = coverLines(title);
   const size = Math.min(19, Math.floor(190 / Math.max(8, ...lines.map((text) => text.length))) + 6);
   const texts = lines
-    .map((text, index) => `<text x="200" y="${66 + size * 1.22 * index}" font-size="${size}" font-weight="700">${escapeText(text)}</text>`)
+    .map(
+      (text, index) =>
+        `<text x="200" y="${66 + size * 1.22 * index}" font-size="${size}" font-weight="700">${escapeText(text)}</text>`,
+    )
     .join('');
   const motif = MOTIFS[seed % MOTIFS.length];
   return (
@@ -62,7 +89,11 @@ export const pencils: Drawing = ({ palette: p }) =>
     const x = 158 + i * 18;
     const top = 66 + ((i * 23) % 34);
     const fill = fills[i] ?? p.accent;
-    return rect(x, top, 13, 120, fill, 1) + path(`M${x} ${top} l6.5 -22 l6.5 22 Z`, '#ead2ac') + path(`M${x + 4} ${top - 14} l2.5 -8 l2.5 8 Z`, fill);
+    return (
+      rect(x, top, 13, 120, fill, 1) +
+      path(`M${x} ${top} l6.5 -22 l6.5 22 Z`, '#ead2ac') +
+      path(`M${x + 4} ${top - 14} l2.5 -8 l2.5 8 Z`, fill)
+    );
   }) +
   path('M140 150 L260 150 L252 240 Q251 250 240 250 L160 250 Q149 250 148 240 Z', p.main) +
   path('M228 150 L260 150 L252 240 Q251 250 240 250 L220 250 Z', p.dark) +

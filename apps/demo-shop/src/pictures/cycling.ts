@@ -22,7 +22,9 @@ export const bicycle: Drawing = ({ palette: p, seed }) => {
     line('M262 148 Q296 120 330 154', p.dark, 5) +
     line('M106 192 L190 196 L160 108', p.main, 8) +
     line('M106 192 L166 128', p.main, 6) +
-    (low ? line('M190 196 Q204 150 270 124', p.main, 9) : line('M166 122 L268 112 M190 196 L270 122', p.main, 8)) +
+    (low
+      ? line('M190 196 Q204 150 270 124', p.main, 9)
+      : line('M166 122 L268 112 M190 196 L270 122', p.main, 8)) +
     line('M264 94 L294 192', p.main, 8) +
     line('M264 96 L262 74 Q250 66 232 76', p.ink, 6) +
     line('M160 108 L157 92', p.ink, 6) +
@@ -30,7 +32,9 @@ export const bicycle: Drawing = ({ palette: p, seed }) => {
     circle(190, 196, 16, p.ink) +
     circle(190, 196, 9, '#c9cdd0') +
     line('M190 196 L204 224 M196 226 h18', p.ink, 5) +
-    (low ? rect(286, 84, 56, 40, p.wood, 5) + repeat(3, (i) => line(`M288 ${94 + i * 11} h52`, p.woodDark, 3)) : circle(276, 106, 9, '#ffe7a8'))
+    (low
+      ? rect(286, 84, 56, 40, p.wood, 5) + repeat(3, (i) => line(`M288 ${94 + i * 11} h52`, p.woodDark, 3))
+      : circle(276, 106, 9, '#ffe7a8'))
   );
 };
 
@@ -53,7 +57,12 @@ export const helmet: Drawing = ({ palette: p }) =>
   line('M130 190 Q150 250 206 236 Q236 224 250 192', p.ink, 6) +
   path('M88 186 Q86 84 204 78 Q314 84 316 172 Q318 196 294 196 L110 200 Q88 202 88 186 Z', p.main) +
   path('M262 92 Q314 112 316 172 Q318 196 294 196 L256 197 Q288 150 262 92 Z', p.dark) +
-  repeat(3, (i) => path(`M${134 + i * 46} ${154 - i * 2} Q${148 + i * 46} 106 ${176 + i * 46} ${102 + i * 3} Q${168 + i * 46} 124 ${164 + i * 46} ${154 - i * 2} Z`, p.ink)) +
+  repeat(3, (i) =>
+    path(
+      `M${134 + i * 46} ${154 - i * 2} Q${148 + i * 46} 106 ${176 + i * 46} ${102 + i * 3} Q${168 + i * 46} 124 ${164 + i * 46} ${154 - i * 2} Z`,
+      p.ink,
+    ),
+  ) +
   line('M96 182 Q200 168 312 178', p.light, 6);
 
 export const pannier: Drawing = ({ palette: p }) =>
@@ -117,6 +126,9 @@ export const saddle: Drawing = ({ palette: p }) =>
   line('M108 158 Q150 220 210 206 T312 160', '#8a9196', 7) +
   line('M206 206 V250', p.ink, 16) +
   path('M64 128 Q76 96 130 106 Q240 128 330 116 Q352 124 330 142 Q240 162 170 172 Q84 184 64 128 Z', p.main) +
-  path('M64 128 Q84 184 170 172 Q240 162 330 142 Q342 136 342 128 Q250 146 170 152 Q96 158 64 128 Z', p.dark) +
+  path(
+    'M64 128 Q84 184 170 172 Q240 162 330 142 Q342 136 342 128 Q250 146 170 152 Q96 158 64 128 Z',
+    p.dark,
+  ) +
   repeat(3, (i) => circle(92 + i * 15, 134 + i * 2, 4, '#c9a24b')) +
   move('translate(0 0)', circle(318, 128, 4, '#c9a24b'));

@@ -8,16 +8,22 @@ export const vase: Drawing = ({ palette: p, seed }) =>
   circle(204, 28, 15, p.light) +
   circle(254, 50, 13, p.accent) +
   (seed % 2 === 0
-    ? path('M184 106 H216 L218 136 Q268 164 256 214 Q248 250 222 250 H178 Q152 250 144 214 Q132 164 182 136 Z', p.main) +
-      path('M206 106 H216 L218 136 Q268 164 256 214 Q248 250 222 250 H206 Q242 196 206 138 Z', p.dark)
+    ? path(
+        'M184 106 H216 L218 136 Q268 164 256 214 Q248 250 222 250 H178 Q152 250 144 214 Q132 164 182 136 Z',
+        p.main,
+      ) + path('M206 106 H216 L218 136 Q268 164 256 214 Q248 250 222 250 H206 Q242 196 206 138 Z', p.dark)
     : path('M168 108 H232 L246 238 Q246 250 234 250 H166 Q154 250 154 238 Z', p.main) +
       path('M214 108 H232 L246 238 Q246 250 234 250 H214 Z', p.dark) +
       repeat(5, (i) => line(`M${166 - i} ${132 + i * 24} H${234 + i}`, p.light, 3)));
 
 export const mirror: Drawing = ({ palette: p, seed }) =>
   (seed % 2 === 0
-    ? circle(206, 156, 102, 'rgba(58,42,28,.14)') + circle(200, 148, 102, p.main) + circle(200, 148, 88, '#dbe8ea')
-    : rect(128, 36, 156, 232, 'rgba(58,42,28,.14)', 78) + rect(120, 28, 156, 232, p.main, 78) + rect(133, 41, 130, 206, '#dbe8ea', 65)) +
+    ? circle(206, 156, 102, 'rgba(58,42,28,.14)') +
+      circle(200, 148, 102, p.main) +
+      circle(200, 148, 88, '#dbe8ea')
+    : rect(128, 36, 156, 232, 'rgba(58,42,28,.14)', 78) +
+      rect(120, 28, 156, 232, p.main, 78) +
+      rect(133, 41, 130, 206, '#dbe8ea', 65)) +
   fade(0.65, line('M158 178 L226 92 M178 206 L244 122', '#ffffff', 9));
 
 export const clock: Drawing = ({ palette: p }) =>
@@ -40,9 +46,20 @@ export const poster: Drawing = ({ palette: p, seed }) =>
       path('M129 190 Q170 120 214 168 T267 150 V239 H129 Z', p.main) +
       path('M129 214 Q180 176 267 210 V239 H129 Z', p.dark)
     : seed % 3 === 1
-      ? repeat(3, (i) => line(`M${150 + i * 16} 239 V${134 + i * 6} Q${150 + i * 16} ${84 + i * 16} 198 ${84 + i * 16} Q${246 - i * 16} ${84 + i * 16} ${246 - i * 16} ${134 + i * 6} V239`, [p.main, p.accent, p.dark][i] ?? p.main, 13))
+      ? repeat(3, (i) =>
+          line(
+            `M${150 + i * 16} 239 V${134 + i * 6} Q${150 + i * 16} ${84 + i * 16} 198 ${84 + i * 16} Q${246 - i * 16} ${84 + i * 16} ${246 - i * 16} ${134 + i * 6} V239`,
+            [p.main, p.accent, p.dark][i] ?? p.main,
+            13,
+          ),
+        )
       : line('M198 236 V70', p.dark, 4) +
-        repeat(5, (i) => path(`M198 ${216 - i * 30} q46 -8 54 -44 q-46 4 -54 44 Z`, i % 2 ? p.main : p.light) + path(`M198 ${224 - i * 30} q-46 -8 -54 -44 q46 4 54 44 Z`, i % 2 ? p.light : p.main)));
+        repeat(
+          5,
+          (i) =>
+            path(`M198 ${216 - i * 30} q46 -8 54 -44 q-46 4 -54 44 Z`, i % 2 ? p.main : p.light) +
+            path(`M198 ${224 - i * 30} q-46 -8 -54 -44 q46 4 54 44 Z`, i % 2 ? p.light : p.main),
+        ));
 
 export const doormat: Drawing = ({ palette: p }) =>
   fade(0.16, path('M58 134 L348 134 L380 252 L26 252 Z', '#3a2a1c')) +
@@ -54,7 +71,12 @@ export const doormat: Drawing = ({ palette: p }) =>
 export const hooks: Drawing = ({ palette: p }) =>
   rect(62, 84, 276, 40, p.main, 8) +
   rect(62, 108, 276, 16, p.dark, 6) +
-  repeat(4, (i) => line(`M${98 + i * 68} 104 v34 q0 18 18 18 q14 0 14 -14`, p.ink, 8) + circle(98 + i * 68, 102, 7, '#c9a24b')) +
+  repeat(
+    4,
+    (i) =>
+      line(`M${98 + i * 68} 104 v34 q0 18 18 18 q14 0 14 -14`, p.ink, 8) +
+      circle(98 + i * 68, 102, 7, '#c9a24b'),
+  ) +
   path('M166 150 q-34 22 -26 112 h76 q8 -90 -26 -112 Z', p.accent) +
   line('M166 152 q12 -14 24 0', p.accent, 8);
 

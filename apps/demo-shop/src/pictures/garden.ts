@@ -7,7 +7,10 @@ const LEAF_LIGHT = '#8bb07a';
 const leaf = (x: number, y: number, length: number, angle: number, fill: string): string =>
   move(
     `translate(${x} ${y}) rotate(${angle})`,
-    path(`M0 0 Q${length * 0.34} ${-length * 0.5} 0 ${-length} Q${-length * 0.34} ${-length * 0.5} 0 0 Z`, fill),
+    path(
+      `M0 0 Q${length * 0.34} ${-length * 0.5} 0 ${-length} Q${-length * 0.34} ${-length * 0.5} 0 0 Z`,
+      fill,
+    ),
     line(`M0 0 V${-length * 0.8}`, 'rgba(255,255,255,.28)', 2),
   );
 
@@ -24,11 +27,23 @@ export const plant: Drawing = ({ palette: p, seed }) => {
     kind === 0
       ? repeat(9, (i) => leaf(200, 182, 92 - Math.abs(i - 4) * 6, -80 + i * 20, fills[i % 3] ?? LEAF))
       : kind === 1
-        ? repeat(7, (i) => leaf(176 + i * 8, 184, 128 - Math.abs(i - 3) * 16, -18 + i * 6, fills[i % 3] ?? LEAF))
-        : line('M180 180 Q130 150 118 216 M200 180 Q200 110 148 96 M214 180 Q262 150 284 220 M206 180 Q214 120 256 104', LEAF_DARK, 4) +
-          repeat(6, (i) => leaf(118 + (i % 2) * 4, 206 - i * 10, 26, -70 + (i % 2) * 140, fills[i % 3] ?? LEAF)) +
-          repeat(6, (i) => leaf(284 - (i % 2) * 4, 210 - i * 10, 26, 70 - (i % 2) * 140, fills[i % 3] ?? LEAF)) +
-          repeat(6, (i) => leaf(150 + i * 21, 100 + Math.abs(i - 2.5) * 2, 42, -40 + i * 16, fills[i % 3] ?? LEAF));
+        ? repeat(7, (i) =>
+            leaf(176 + i * 8, 184, 128 - Math.abs(i - 3) * 16, -18 + i * 6, fills[i % 3] ?? LEAF),
+          )
+        : line(
+            'M180 180 Q130 150 118 216 M200 180 Q200 110 148 96 M214 180 Q262 150 284 220 M206 180 Q214 120 256 104',
+            LEAF_DARK,
+            4,
+          ) +
+          repeat(6, (i) =>
+            leaf(118 + (i % 2) * 4, 206 - i * 10, 26, -70 + (i % 2) * 140, fills[i % 3] ?? LEAF),
+          ) +
+          repeat(6, (i) =>
+            leaf(284 - (i % 2) * 4, 210 - i * 10, 26, 70 - (i % 2) * 140, fills[i % 3] ?? LEAF),
+          ) +
+          repeat(6, (i) =>
+            leaf(150 + i * 21, 100 + Math.abs(i - 2.5) * 2, 42, -40 + i * 16, fills[i % 3] ?? LEAF),
+          );
   return shadow(200, 66) + leaves + pot(152, 182, 96, 68, p.main, p.dark);
 };
 
@@ -42,18 +57,26 @@ export const flower: Drawing = ({ palette: p }) =>
     [162, 110, 18],
     [242, 120, 18],
   ]
-    .map(([x = 0, y = 0, r = 0]) =>
-      repeat(7, (i) => {
-        const angle = (i * 2 * Math.PI) / 7;
-        return circle(Math.round(x + Math.cos(angle) * r), Math.round(y + Math.sin(angle) * r), Math.round(r * 0.56), i % 2 ? p.main : p.light);
-      }) + circle(x, y, Math.round(r * 0.5), '#d8a53c'),
+    .map(
+      ([x = 0, y = 0, r = 0]) =>
+        repeat(7, (i) => {
+          const angle = (i * 2 * Math.PI) / 7;
+          return circle(
+            Math.round(x + Math.cos(angle) * r),
+            Math.round(y + Math.sin(angle) * r),
+            Math.round(r * 0.56),
+            i % 2 ? p.main : p.light,
+          );
+        }) + circle(x, y, Math.round(r * 0.5), '#d8a53c'),
     )
     .join('') +
   pot(160, 190, 80, 60, '#c56a4a', '#a54e2f');
 
 export const planter: Drawing = ({ palette: p }) =>
   shadow(200, 112) +
-  repeat(7, (i) => leaf(122 + i * 26, 158, 54 + ((i * 13) % 26), -20 + ((i * 11) % 40), i % 2 ? LEAF : LEAF_LIGHT)) +
+  repeat(7, (i) =>
+    leaf(122 + i * 26, 158, 54 + ((i * 13) % 26), -20 + ((i * 11) % 40), i % 2 ? LEAF : LEAF_LIGHT),
+  ) +
   repeat(5, (i) => circle(134 + i * 34, 108 + ((i * 17) % 24), 9, i % 2 ? p.accent : '#fff4e0')) +
   path('M96 156 H304 L290 250 H110 Z', p.main) +
   path('M262 156 H304 L290 250 H254 Z', p.dark) +
@@ -133,12 +156,18 @@ export const seeds: Drawing = ({ palette: p }) =>
 export const gloves: Drawing = ({ palette: p }) =>
   move(
     'rotate(-8 160 160)',
-    path('M112 244 V150 Q96 128 92 108 Q104 96 116 116 L122 72 Q134 60 142 74 L146 112 L152 62 Q166 52 174 66 L174 114 L184 76 Q198 70 202 84 L190 162 V244 Z', p.main),
+    path(
+      'M112 244 V150 Q96 128 92 108 Q104 96 116 116 L122 72 Q134 60 142 74 L146 112 L152 62 Q166 52 174 66 L174 114 L184 76 Q198 70 202 84 L190 162 V244 Z',
+      p.main,
+    ),
     rect(108, 216, 86, 34, p.dark, 8),
   ) +
   move(
     'rotate(10 260 170)',
-    path('M300 248 V156 Q316 134 320 114 Q308 102 296 122 L290 78 Q278 66 270 80 L266 118 L260 68 Q246 58 238 72 L238 120 L228 82 Q214 76 210 90 L222 168 V248 Z', p.light),
+    path(
+      'M300 248 V156 Q316 134 320 114 Q308 102 296 122 L290 78 Q278 66 270 80 L266 118 L260 68 Q246 58 238 72 L238 120 L228 82 Q214 76 210 90 L222 168 V248 Z',
+      p.light,
+    ),
     rect(218, 220, 86, 34, p.main, 8),
   );
 
@@ -146,7 +175,10 @@ export const parasol: Drawing = ({ palette: p }) =>
   shadow(200, 50) +
   line('M200 60 V246', p.wood, 8) +
   ellipse(200, 247, 40, 9, p.ink) +
-  path('M52 132 Q90 42 200 40 Q310 42 348 132 Q324 118 298 132 Q274 118 250 132 Q225 118 200 132 Q175 118 150 132 Q126 118 102 132 Q76 118 52 132 Z', p.main) +
+  path(
+    'M52 132 Q90 42 200 40 Q310 42 348 132 Q324 118 298 132 Q274 118 250 132 Q225 118 200 132 Q175 118 150 132 Q126 118 102 132 Q76 118 52 132 Z',
+    p.main,
+  ) +
   path('M200 40 Q134 70 150 132 Q175 118 200 132 Q225 118 250 132 Q266 70 200 40 Z', p.light) +
   path('M200 40 Q310 42 348 132 Q324 118 298 132 Q286 62 200 40 Z', p.dark) +
   ring(200, 40, 4, p.ink, 4);

@@ -152,8 +152,17 @@ export const glasses: Drawing = ({ palette: p }) =>
   repeat(2, (i) => {
     const x = 96 + i * 122;
     return (
-      fade(0.85, path(`M${x} 108 L${x + 88} 108 L${x + 78} 242 Q${x + 77} 250 ${x + 68} 250 L${x + 20} 250 Q${x + 11} 250 ${x + 10} 242 Z`, '#dcebec')) +
-      path(`M${x + 4} 160 L${x + 84} 160 L${x + 78} 240 Q${x + 76} 248 ${x + 68} 248 L${x + 20} 248 Q${x + 12} 248 ${x + 10} 240 Z`, i ? p.main : p.light) +
+      fade(
+        0.85,
+        path(
+          `M${x} 108 L${x + 88} 108 L${x + 78} 242 Q${x + 77} 250 ${x + 68} 250 L${x + 20} 250 Q${x + 11} 250 ${x + 10} 242 Z`,
+          '#dcebec',
+        ),
+      ) +
+      path(
+        `M${x + 4} 160 L${x + 84} 160 L${x + 78} 240 Q${x + 76} 248 ${x + 68} 248 L${x + 20} 248 Q${x + 12} 248 ${x + 10} 240 Z`,
+        i ? p.main : p.light,
+      ) +
       ellipse(x + 44, 160, 40, 8, i ? p.light : p.main) +
       ring(x + 44, 118, 0, p.main, 0) +
       fade(0.6, line(`M${x + 16} 122 L${x + 22} 226`, '#ffffff', 6))
@@ -162,7 +171,13 @@ export const glasses: Drawing = ({ palette: p }) =>
 
 export const carafe: Drawing = ({ palette: p }) =>
   shadow(200, 64) +
-  fade(0.9, path('M176 58 L224 58 L220 118 Q268 150 262 220 Q258 250 228 250 L172 250 Q142 250 138 220 Q132 150 180 118 Z', '#dcebec')) +
+  fade(
+    0.9,
+    path(
+      'M176 58 L224 58 L220 118 Q268 150 262 220 Q258 250 228 250 L172 250 Q142 250 138 220 Q132 150 180 118 Z',
+      '#dcebec',
+    ),
+  ) +
   path('M142 190 Q200 176 258 190 L262 220 Q258 248 228 248 L172 248 Q142 248 138 220 Z', p.main) +
   ellipse(200, 190, 58, 9, p.light) +
   rect(178, 40, 44, 22, p.wood, 6) +
@@ -175,8 +190,14 @@ export const grinder: Drawing = ({ palette: p }) =>
     const fill = i ? p.main : p.wood;
     const side = i ? p.dark : p.woodDark;
     return (
-      path(`M${x} 250 L${x + 6} 180 Q${x - 6} 160 ${x + 12} 138 L${x + 50} 138 Q${x + 68} 160 ${x + 56} 180 L${x + 62} 250 Z`, fill) +
-      path(`M${x + 40} 138 L${x + 50} 138 Q${x + 68} 160 ${x + 56} 180 L${x + 62} 250 L${x + 44} 250 L${x + 42} 178 Z`, side) +
+      path(
+        `M${x} 250 L${x + 6} 180 Q${x - 6} 160 ${x + 12} 138 L${x + 50} 138 Q${x + 68} 160 ${x + 56} 180 L${x + 62} 250 Z`,
+        fill,
+      ) +
+      path(
+        `M${x + 40} 138 L${x + 50} 138 Q${x + 68} 160 ${x + 56} 180 L${x + 62} 250 L${x + 44} 250 L${x + 42} 178 Z`,
+        side,
+      ) +
       ellipse(x + 31, 124, 24, 18, fill) +
       circle(x + 31, 98, 9, '#c9a24b')
     );

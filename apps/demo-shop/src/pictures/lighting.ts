@@ -30,7 +30,13 @@ export const pendant: Drawing = ({ palette: p, seed }) =>
     ? path('M190 92 L210 92 Q272 116 276 176 L124 176 Q128 116 190 92 Z', p.main) +
       path('M204 92 L210 92 Q272 116 276 176 L236 176 Q236 118 204 92 Z', p.dark)
     : ellipse(200, 140, 66, 50, p.main) +
-      repeat(5, (i) => line(`M${146 + i * 3} ${110 + i * 15} Q200 ${118 + i * 15} ${254 - i * 3} ${110 + i * 15}`, p.dark, 2))) +
+      repeat(5, (i) =>
+        line(
+          `M${146 + i * 3} ${110 + i * 15} Q200 ${118 + i * 15} ${254 - i * 3} ${110 + i * 15}`,
+          p.dark,
+          2,
+        ),
+      )) +
   ellipse(200, 178, seed % 2 === 0 ? 76 : 40, 8, GLOW);
 
 export const tableLamp: Drawing = ({ palette: p }) =>
@@ -76,6 +82,9 @@ export const stringLights: Drawing = ({ palette: p }) =>
     return (
       fade(0.5, circle(x, y + 24, 26, GLOW)) +
       rect(x - 5, y - 8, 10, 14, p.ink, 2) +
-      path(`M${x - 6} ${y + 6} Q${x - 18} ${y + 26} ${x} ${y + 40} Q${x + 18} ${y + 26} ${x + 6} ${y + 6} Z`, i % 2 ? '#ffe9b0' : '#ffd98a')
+      path(
+        `M${x - 6} ${y + 6} Q${x - 18} ${y + 26} ${x} ${y + 40} Q${x + 18} ${y + 26} ${x + 6} ${y + 6} Z`,
+        i % 2 ? '#ffe9b0' : '#ffd98a',
+      )
     );
   });

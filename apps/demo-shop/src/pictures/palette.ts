@@ -60,7 +60,9 @@ export function shade(hex: string, amount: number): string {
 
 /** How light a colour looks, from 0 to 1. */
 export function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
+    (at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 

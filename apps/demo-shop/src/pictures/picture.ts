@@ -18,9 +18,11 @@ export const DRAWINGS: ReadonlyMap<string, Drawing> = new Map<string, Drawing>(
 
 /** What is drawn: a kind of thing, in a colour, for one product. */
 export interface PictureSubject {
-  /** The product's id: details and background follow from it. */
+  /** The product's id: the backdrop follows from it. */
   readonly id: string;
   readonly drawing: string;
+  /** A whole number from 0 that chooses form and details. */
+  readonly variant: number;
   readonly colour: string;
   readonly title: string;
   readonly byline: string;
@@ -36,15 +38,35 @@ const BACKDROPS: readonly (readonly [wall: string, floor: string])[] = [
   ['#ece4ec', '#dfd3df'],
 ];
 /** Things that hang or lie have no floor below them. */
-const WITHOUT_FLOOR = new Set(['pendant', 'mirror', 'clock', 'poster', 'stringLights', 'towel', 'hooks', 'knife', 'board', 'book', 'notebook', 'cards', 'secateurs', 'trowel', 'seeds', 'gloves', 'apron', 'curtain']);
+const WITHOUT_FLOOR = new Set([
+  'pendant',
+  'mirror',
+  'clock',
+  'poster',
+  'stringLights',
+  'towel',
+  'hooks',
+  'knife',
+  'board',
+  'book',
+  'notebook',
+  'cards',
+  'secateurs',
+  'trowel',
+  'seeds',
+  'gloves',
+  'apron',
+  'curtain',
+]);
 
 /** The product's picture: a self-contained SVG document of 800 × 600, a few kilobytes, no scripts. */
 export function drawPicture(subject: PictureSubject): string {
-  const seed = seedOf(subject.id);
   const drawing = DRAWINGS.get(subject.drawing) ?? decoration.storageBox;
-  const [wall, floor] = BACKDROPS[seed % BACKDROPS.length] ?? ['#f1e7d8', '#e5d7c1'];
-  const ground = WITHOUT_FLOOR.has(subject.drawing) ? '' : `<rect y="226" width="400" height="74" fill="${floor}"/>`;
-  const { title, byline } = subject;
+  const [wall, floor] = BACKDROPS[seedOf(subject.id) % BACKDROPS.length] ?? ['#f1e7d8', '#e5d7c1'];
+  const ground = WITHOUT_FLOOR.has(subject.drawing)
+    ? ''
+    : `<rect y="226" width="400" height="74" fill="${floor}"/>`;
+  const { title, byline, variant: seed } = subject;
   const body = drawing({ palette: paletteFor(subject.colour, seed), seed, title, byline });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 400 300" role="img"><rect width="400" height="300" fill="${wall}"/>${ground}${body}</svg>`;
 }

@@ -113,7 +113,14 @@ export const bookcase: Drawing = ({ palette: p, seed }) =>
       if ((i + shelf + seed) % 5 === 0) return '';
       const height = 24 + ((i * 7 + shelf * 5 + seed) % 12);
       const fills = [p.accent, p.paper, '#2f7f80', '#c56a4a', '#8d9a7c', '#2c3f63'];
-      return rect(142 + i * 19, 88 + shelf * 50 - height, 13, height, fills[(i * 2 + shelf + seed) % 6] ?? p.paper, 1);
+      return rect(
+        142 + i * 19,
+        88 + shelf * 50 - height,
+        13,
+        height,
+        fills[(i * 2 + shelf + seed) % 6] ?? p.paper,
+        1,
+      );
     }),
   );
 

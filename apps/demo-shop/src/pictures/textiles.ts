@@ -4,9 +4,13 @@ export const cushion: Drawing = ({ palette: p, seed }) =>
   shadow(200, 108) +
   path('M104 76 Q200 92 296 76 Q282 160 296 244 Q200 228 104 244 Q118 160 104 76 Z', p.main) +
   (seed % 3 === 0
-    ? repeat(5, (i) => line(`M${126 + i * 37} 88 Q${122 + i * 38} 160 ${126 + i * 37} 232`, i % 2 ? p.light : p.paper, 9))
+    ? repeat(5, (i) =>
+        line(`M${126 + i * 37} 88 Q${122 + i * 38} 160 ${126 + i * 37} 232`, i % 2 ? p.light : p.paper, 9),
+      )
     : seed % 3 === 1
-      ? repeat(9, (i) => ellipse(146 + (i % 3) * 54, 116 + Math.floor(i / 3) * 44, 13, 13, i % 2 ? p.light : p.accent))
+      ? repeat(9, (i) =>
+          ellipse(146 + (i % 3) * 54, 116 + Math.floor(i / 3) * 44, 13, 13, i % 2 ? p.light : p.accent),
+        )
       : line('M124 92 Q200 104 276 92 M124 228 Q200 216 276 228', p.light, 4)) +
   path('M296 76 Q282 160 296 244 Q276 238 258 236 Q266 160 258 86 Q280 80 296 76 Z', p.dark);
 
@@ -36,8 +40,14 @@ export const rug: Drawing = ({ palette: p, seed }) =>
     path('M92 92 L308 92 L364 226 L36 226 Z', p.main),
     path('M108 104 L292 104 L336 214 L64 214 Z', p.light),
     seed % 2 === 0
-      ? path('M200 112 L262 158 L200 206 L138 158 Z', p.main) + path('M200 132 L234 158 L200 186 L166 158 Z', p.accent)
-      : repeat(4, (i) => path(`M${112 - i * 9} ${114 + i * 25} L${288 + i * 9} ${114 + i * 25} L${292 + i * 9} ${124 + i * 25} L${108 - i * 9} ${124 + i * 25} Z`, i % 2 ? p.accent : p.main)),
+      ? path('M200 112 L262 158 L200 206 L138 158 Z', p.main) +
+          path('M200 132 L234 158 L200 186 L166 158 Z', p.accent)
+      : repeat(4, (i) =>
+          path(
+            `M${112 - i * 9} ${114 + i * 25} L${288 + i * 9} ${114 + i * 25} L${292 + i * 9} ${124 + i * 25} L${108 - i * 9} ${124 + i * 25} Z`,
+            i % 2 ? p.accent : p.main,
+          ),
+        ),
     repeat(19, (i) => line(`M${44 + i * 17.4} 227 l-2 12`, p.paper, 3)),
     repeat(14, (i) => line(`M${96 + i * 16} 91 l1 -8`, p.paper, 3)),
   );
@@ -70,7 +80,13 @@ export const curtain: Drawing = ({ palette: p }) =>
     const x = side ? 250 : 56;
     return (
       rect(x, 46, 94, 204, p.main, 3) +
-      repeat(4, (i) => line(`M${x + 12 + i * 23} 50 Q${x + 8 + i * 23} 150 ${x + 12 + i * 23} 248`, i % 2 ? p.light : p.dark, 6))
+      repeat(4, (i) =>
+        line(
+          `M${x + 12 + i * 23} 50 Q${x + 8 + i * 23} 150 ${x + 12 + i * 23} 248`,
+          i % 2 ? p.light : p.dark,
+          6,
+        ),
+      )
     );
   });
 
