@@ -1,12 +1,13 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createCatalogueConnector, importFeeds, openCatalogue } from '@comptoir/catalogue';
 import { toNodeHandler } from '@comptoir/connector-sdk';
-import { createDemoShop, demoFeedPath } from '@comptoir/demo-shop';
+import { createDemoShop, FEED_PATH, writeRebasedFeed } from '@comptoir/demo-shop';
 import { readConfig, startServer } from '@comptoir/server';
 import { Command } from 'commander';
 import { type DemoSecrets, demoProvisioning, demoSecrets } from '../demo/provisioning.js';
+import { seedConversations } from '../demo/seed.js';
 import { untilStopped } from '../until-stopped.js';
 
 /** `comptoir demo`: desk, shop and ready-made connectors on this machine, with an agent signed in by a link. */
@@ -34,6 +35,7 @@ async function runDemo(options: { port?: string; dataDir?: string }): Promise<vo
   const secrets = demoSecrets(config.dataDir);
   const server = await startServer(config);
   await server.provision(demoProvisioning({ shopUrl, connectorUrl: `${shopUrl}${CONNECTOR_PATH}`, secrets }));
+  await seedConversations(`http://${config.host}:${server.port}`, config.dataDir);
   const connectors = await startShop(config.dataDir, { shopPort, shopUrl, deskUrl: server.url, secrets });
 
   process.stdout.write(
@@ -66,7 +68,7 @@ interface ShopSettings {
 /** The shop and the connectors share an origin of their own, apart from the desk's, as in life. */
 async function startShop(dataDir: string, settings: ShopSettings): Promise<Server> {
   const catalogueDir = join(dataDir, 'demo-catalogue');
-  const feed = rebasedFeed(catalogueDir, settings.shopUrl);
+  const feed = await rebasedFeed(catalogueDir, settings.shopUrl);
   const catalogue = openCatalogue(catalogueDir);
   if (feed.changed) {
     await importFeeds({ feeds: [feed.path], data: catalogueDir, locale: 'en-IE', currency: 'EUR' });
@@ -79,16 +81,15 @@ async function startShop(dataDir: string, settings: ShopSettings): Promise<Serve
       basePath: CONNECTOR_PATH,
     }),
   );
-  const shop = await createDemoShop({
-    feedPath: feed.path,
-    shopUrl: settings.shopUrl,
+  const shop = createDemoShop({
     deskUrl: settings.deskUrl,
     websiteId: 'ha-1',
     websiteSecret: settings.secrets.website,
   });
+  const pages = await shop.handler();
   const server = createServer((request, response) => {
     if (request.url?.startsWith(`${CONNECTOR_PATH}/`)) connector(request, response);
-    else shop.handle(request, response);
+    else pages(request, response);
   });
   server.on('close', () => {
     void shop.close();
@@ -101,23 +102,22 @@ async function startShop(dataDir: string, settings: ShopSettings): Promise<Serve
   return server;
 }
 
+interface RebasedFeed {
+  readonly path: string;
+  readonly stamp: string;
+  readonly state: string;
+  readonly changed: boolean;
+}
+
 /** The feed's links lead to this machine's shop; imported again only when feed or address changed. */
-function rebasedFeed(
-  folder: string,
-  shopUrl: string,
-): { path: string; stamp: string; state: string; changed: boolean } {
+async function rebasedFeed(folder: string, shopUrl: string): Promise<RebasedFeed> {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'feed.xml');
   const stamp = join(folder, 'imported');
-  const { size, mtimeMs } = statSync(demoFeedPath);
+  const { size, mtimeMs } = statSync(FEED_PATH);
   const state = `${shopUrl} ${size} ${mtimeMs}`;
-  let known: string | undefined;
-  try {
-    known = readFileSync(stamp, 'utf8');
-  } catch {
-    known = undefined;
-  }
-  if (known === state) return { path, stamp, state, changed: false };
-  writeFileSync(path, readFileSync(demoFeedPath, 'utf8').replaceAll('https://shop.demo.invalid', shopUrl));
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state)
+    return { path, stamp, state, changed: false };
+  await writeRebasedFeed(shopUrl, path);
   return { path, stamp, state, changed: true };
 }

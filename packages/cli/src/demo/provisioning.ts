@@ -38,7 +38,8 @@ export function demoProvisioning({ shopUrl, connectorUrl, secrets }: DemoPlaces)
     websites: [
       {
         id: 'ha-1',
-        name: 'Maison Ardoise',
+        name: 'Tilleul',
+        accentColor: '#3f5b46',
         origins: [shopUrl],
         languages: ['en', 'fr'],
         secret: secrets.website,
