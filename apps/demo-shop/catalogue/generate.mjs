@@ -100,7 +100,7 @@ for (const department of [furniture, lighting, kitchen, textiles, bicycles, gard
   }
 }
 
-for (const { group, leaf, publisher, binding, titles } of BOOKS) {
+for (const { group, leaf, publisher, binding, motifs, titles } of BOOKS) {
   for (const [title, author, price, colour, description, frenchDescription] of titles) {
     add({
       id: `book-${slug(title)}`,
@@ -111,7 +111,7 @@ for (const { group, leaf, publisher, binding, titles } of BOOKS) {
       description: `${description} ${binding[0]}.`,
       descriptionFr: `${frenchDescription} ${binding[1]}.`,
       drawing: 'book',
-      variant: variantOf(title, '*'),
+      variant: motifs[hash(title) % motifs.length],
       colour,
       colourName: null,
       cover: title,

@@ -38,12 +38,13 @@ const picture = [
   ['The Smallest Orchestra in the World', 'Leopold Grau', 16.9, 'red', 'A cricket, a kettle and a door hinge tour the garden. From five years.', 'Un grillon, une bouilloire et un gond en tournée au jardin. Dès cinq ans.'],
 ];
 
+/** `motifs` are the cover drawings that suit a shelf (src/pictures/books.ts). */
 export const BOOKS = [
-  { group: ['Fiction', 'Romans'], leaf: ['Novels', 'Littérature'], publisher: 'Lantern Press', binding: ['Hardback', 'Relié'], titles: novels },
-  { group: ['Practical', 'Vie pratique'], leaf: ['Cookery', 'Cuisine'], publisher: 'Éditions du Vieux Port', binding: ['Hardback, photographs throughout', 'Relié, entièrement illustré'], titles: cookery },
-  { group: ['Practical', 'Vie pratique'], leaf: ['Gardening', 'Jardinage'], publisher: 'Éditions du Vieux Port', binding: ['Paperback with flaps', 'Broché à rabats'], titles: gardening },
-  { group: ['Practical', 'Vie pratique'], leaf: ['Travel', 'Voyage'], publisher: 'Lantern Press', binding: ['Paperback with maps', 'Broché avec cartes'], titles: travel },
-  { group: ['Children', 'Jeunesse'], leaf: ['Picture books', 'Albums'], publisher: 'Petit Lampion', binding: ['Hardback', 'Relié'], titles: picture },
+  { group: ['Fiction', 'Romans'], leaf: ['Novels', 'Littérature'], publisher: 'Lantern Press', binding: ['Hardback', 'Relié'], motifs: [0, 1, 3, 4], titles: novels },
+  { group: ['Practical', 'Vie pratique'], leaf: ['Cookery', 'Cuisine'], publisher: 'Éditions du Vieux Port', binding: ['Hardback, photographs throughout', 'Relié, entièrement illustré'], motifs: [6, 2, 1], titles: cookery },
+  { group: ['Practical', 'Vie pratique'], leaf: ['Gardening', 'Jardinage'], publisher: 'Éditions du Vieux Port', binding: ['Paperback with flaps', 'Broché à rabats'], motifs: [2, 0], titles: gardening },
+  { group: ['Practical', 'Vie pratique'], leaf: ['Travel', 'Voyage'], publisher: 'Lantern Press', binding: ['Paperback with maps', 'Broché avec cartes'], motifs: [5, 4, 0], titles: travel },
+  { group: ['Children', 'Jeunesse'], leaf: ['Picture books', 'Albums'], publisher: 'Petit Lampion', binding: ['Hardback', 'Relié'], motifs: [1, 0, 4, 6], titles: picture },
 ];
 
 export const stationery = {

@@ -24,8 +24,9 @@ export function layout(context: PageContext, title: string, content: Markup): st
 </head>
 <body>
 <a class="skip" href="#content">${say.skip}</a>
+<header>
 <p class="strip"><span>${say.shipping}</span><span>${say.workshop}</span><span>${say.help}</span></p>
-<header class="header">
+<div class="header">
   <a class="logo" href="${to('/')}">${icon.leaf}<span>Tilleul</span></a>
   <form class="search" action="${to('/search')}" role="search">
     <label class="hidden" for="q">${say.search}</label>
@@ -36,6 +37,7 @@ export function layout(context: PageContext, title: string, content: Markup): st
     <a href="${localPath(other, path)}" lang="${other}" hreflang="${other}">${say.otherLanguage}</a>
     <a class="account" href="${to('/account')}">${icon.person}<span>${customer?.name ?? say.account}</span></a>
   </p>
+</div>
 </header>
 <nav class="departments" aria-label="${say.menu}"><ul>
 ${catalogue.departments.map(
