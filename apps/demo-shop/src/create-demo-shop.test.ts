@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -155,6 +157,25 @@ describe('the catalogue', () => {
     const before = [readFileSync(FEED_PATH, 'utf8'), readFileSync(PRODUCTS_PATH, 'utf8')];
     await import(new URL('../catalogue/generate.mjs', import.meta.url).href);
     expect([readFileSync(FEED_PATH, 'utf8'), readFileSync(PRODUCTS_PATH, 'utf8')]).toEqual(before);
+  });
+});
+
+describe('behind a server of one’s own', () => {
+  it('answers what it is handed', async () => {
+    const inner = createDemoShop({ deskUrl: 'http://desk.example', websiteId: 'ha-2' });
+    const pages = await inner.handler();
+    const server = createServer((request, response) => {
+      if (request.url === '/other') response.end('other');
+      else pages(request, response);
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address: AddressInfo | string | null = server.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    expect(await (await fetch(`http://127.0.0.1:${port}/other`)).text()).toBe('other');
+    expect(await (await fetch(`http://127.0.0.1:${port}/fr`)).text()).toContain('data-website="ha-2"');
+    server.close();
+    server.closeAllConnections();
+    await inner.close();
   });
 });
 
