@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Stage, WAIT, write } from './visit.js';
+import { messages, Stage, WAIT, write } from './visit.js';
 
 const stage = new Stage();
 
@@ -125,6 +125,23 @@ describe('the page around', () => {
     expect(added.filter((name) => name !== 'before' && !name.startsWith('__'))).toEqual(['comptoir']);
     expect(await page.evaluate(() => Reflect.get(window, 'touched'))).toBe('');
     expect(errors).toEqual([]);
+  });
+
+  it('keeps history and unsent messages where the browser denies storage to frames of another site', async () => {
+    // Another site, not only another origin, as in life; Debian's Chromium blocks third-party storage.
+    stage.deskOrigin = stage.deskOrigin.replace('127.0.0.1', 'localhost');
+    const { page, frame } = await stage.visit();
+    await write(frame, 'first');
+    await expect.poll(() => stage.desk.texts).toEqual(['first']);
+    await expect.poll(() => stage.desk.reads.length).toBeGreaterThan(0);
+    stage.desk.goDown();
+    await write(frame, 'unsent');
+    await expect.poll(() => messages(frame)).toEqual(['first', 'unsent']);
+    stage.desk.down = false;
+    await page.reload();
+    await page.locator('comptoir-chatbox button').click(WAIT);
+    await expect.poll(() => stage.desk.texts, WAIT).toEqual(['first', 'unsent']);
+    await expect.poll(() => messages(frame)).toEqual(['first', 'unsent']);
   });
 
   it('ignores messages that are not from the frame', async () => {

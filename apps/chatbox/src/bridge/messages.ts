@@ -17,6 +17,8 @@ export type FrameMessage =
   | { readonly comptoir: 'refused'; readonly reason: string }
   | { readonly comptoir: 'unread'; readonly count: number; readonly label: string }
   | { readonly comptoir: 'message'; readonly role: string; readonly text: string }
+  /** To be given back as `kept` with the next load; only where a browser denies the frame its own storage. */
+  | { readonly comptoir: 'keep'; readonly text: string }
   | { readonly comptoir: 'close' };
 
 /** What the shop tells about its visitor; checked by our server. */

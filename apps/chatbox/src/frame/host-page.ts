@@ -5,6 +5,8 @@ export interface HostPage {
   readonly language: string | null;
   readonly theme: 'light' | 'dark' | null;
   readonly website: string | null;
+  /** What this page keeps for us, where the browser does not let us. */
+  readonly kept: string | null;
   tell(message: FrameMessage): void;
 }
 
@@ -40,6 +42,7 @@ export function hostPage(listeners: HostListeners): HostPage {
   return {
     language: settings.get('lang'),
     theme: theme === 'light' || theme === 'dark' ? theme : null,
+    kept: settings.get('kept'),
     website: new URLSearchParams(location.search).get('website'),
     tell(message) {
       if (framed) window.parent.postMessage(message, origin);

@@ -7,6 +7,7 @@ import { hostPage } from './host-page.js';
 import { pickLanguage } from './language/language.js';
 import { launcherLook } from './launcher/launcher-look.js';
 import { Chat } from './visitor/chat.js';
+import { openDeviceStorage } from './visitor/device-storage.js';
 import './styles/tokens.css';
 import './styles/layout.css';
 import './styles/thread.css';
@@ -19,6 +20,7 @@ const host = hostPage({
   visible: (visible) => chat?.setVisible(visible),
   identify: (identity) => chat?.identify(identity),
 });
+openDeviceStorage(host.kept, (text) => host.tell({ comptoir: 'keep', text }));
 const language = pickLanguage([host.language, ...navigator.languages]);
 const { texts } = language;
 

@@ -38,10 +38,16 @@ function start(script: HTMLScriptElement | null): void {
     return;
   }
   const origin = new URL(script.src).origin;
+  const key = `comptoir.${website}`;
+  let kept = '';
+  try {
+    kept = localStorage[key] ?? '';
+  } catch {}
   const settings = new URLSearchParams({
     origin: location.origin,
     lang: document.documentElement.lang || navigator.language,
     theme: script.dataset.theme ?? '',
+    kept,
   });
   const listeners: Record<string, ((value: unknown) => void)[]> = Object.create(null);
   let ready = false;
@@ -96,6 +102,11 @@ function start(script: HTMLScriptElement | null): void {
         break;
       case 'message':
         emit('message', { role: message.role, text: message.text });
+        break;
+      case 'keep':
+        try {
+          localStorage[key] = message.text;
+        } catch {}
         break;
       case 'close':
         show(false);

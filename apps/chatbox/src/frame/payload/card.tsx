@@ -64,7 +64,7 @@ function CardPicture({ image }: { image: CardImage | undefined }) {
   if (image === undefined) return null;
   const source = ownAddress(image.src);
   return (
-    <div class="card-picture">
+    <div class={broken || source === undefined ? 'card-picture missing' : 'card-picture'}>
       {source !== undefined && !broken && (
         <img src={source} alt={image.description} loading="lazy" onError={() => setBroken(true)} />
       )}

@@ -3,6 +3,7 @@ import { browserOutboxStorage, createRealtimeClient, type PendingMessage } from 
 import type { Identity } from '../../bridge/messages.js';
 import type { Language } from '../language/language.js';
 import { afterEntries, mergedConversation } from './conversation-state.js';
+import { deviceStorage } from './device-storage.js';
 import { Uploads } from './uploads.js';
 import { ApiError, VisitorApi } from './visitor-api.js';
 
@@ -51,7 +52,7 @@ export class Chat {
     this.client = createRealtimeClient({
       url: () => `${location.origin.replace(/^http/, 'ws')}/ws`,
       getTicket: () => this.api.ticket(),
-      outboxStorage: browserOutboxStorage(`comptoir.${website}.outbox`),
+      outboxStorage: browserOutboxStorage(`comptoir.${website}.outbox`, deviceStorage()),
     });
     this.client.on('state', (state) => {
       if (state === 'reconnecting' || state === 'offline') this.away = true;
