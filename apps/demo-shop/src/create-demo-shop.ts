@@ -1,4 +1,4 @@
-import type { IncomingMessage, IncomingMessage, ServerResponse, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
@@ -29,8 +29,6 @@ export interface DemoShop {
   /** Starts listening (port 0 for any free one) and answers the shop's address. */
   listen(port: number, host?: string): Promise<string>;
   /** For a server that listens itself and serves connectors beside the shop, on the same origin. */
-  handler(): Promise<(request: IncomingMessage, response: ServerResponse) => void>;
-  /** For a server of one's own, which also serves other paths: answers every request it is handed. */
   handler(): Promise<(request: IncomingMessage, response: ServerResponse) => void>;
   close(): Promise<void>;
 }
@@ -81,10 +79,6 @@ export function createDemoShop(options: DemoShopOptions): DemoShop {
       const address: AddressInfo | string | null = app.server.address();
       const actual = address !== null && typeof address === 'object' ? address.port : port;
       return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
-    },
-    async handler() {
-      await app.ready();
-      return (request, response) => app.routing(request, response);
     },
     async handler() {
       await app.ready();
