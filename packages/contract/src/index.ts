@@ -39,6 +39,27 @@ export {
   VisitorSessionAnswer,
   VisitorSessionBody,
 } from './api/visitor.js';
+export { AvailabilityStrategiesAnswer, AvailabilityStrategy } from './bot/availability.js';
+export { BotConversationAnswer, BotFirstMessagesAnswer, BotVariable } from './bot/conversation.js';
+export {
+  BotMessage,
+  BotOffer,
+  BotPayload,
+  BotReply,
+  DURATION_UNITS,
+  Duration,
+  MAX_BOT_TEXT,
+} from './bot/reply.js';
+export { BotAnswer, ExternalBot, ExternalBotsAnswer } from './bot/scenario.js';
+export {
+  CLOSING_FIELD_TYPES,
+  ClosingField,
+  type ClosingFieldType,
+  ClosingFormAnswer,
+  ClosingOption,
+  ClosingSelect,
+  MAX_CLOSING_ANSWER,
+} from './closing-form/field.js';
 export {
   BotPlugin,
   ClosingFormPlugin,
@@ -68,6 +89,21 @@ export {
   VisitorConversation,
   VisitorIdentity,
 } from './conversation.js';
+export { ApplePayRequest, CONTACT_FIELDS, PaymentItem } from './conversation-panel-app/apple-pay.js';
+export {
+  PanelAppCard,
+  PanelAppCarousel,
+  PanelAppLink,
+  PanelAppOldCard,
+} from './conversation-panel-app/card.js';
+export { ICON_NAMES, type IconName, isIconName } from './conversation-panel-app/icon-name.js';
+export { MessageHookAnswer } from './conversation-panel-app/message-hook.js';
+export { ActionAnswer, type ActionRequest, ActionResult } from './customer-information/action.js';
+export {
+  INFORMATION_FIELD_TYPES,
+  InformationAnswer,
+  InformationField,
+} from './customer-information/information.js';
 export {
   Diagnostic,
   ERROR_CODES,

@@ -1,22 +1,11 @@
-import { ConnectorManifest, ProductCategoriesAnswer, ProductsAnswer } from '@comptoir/contract';
-import type { TSchema } from 'typebox';
+import { PUBLISHED_SCHEMAS, type PublishedSchemaPath, schemaDocument } from '@comptoir/contract/json-schemas';
 import type { App } from '../app.js';
 import type { Parts } from '../parts.js';
 
 /** The published JSON Schemas, at the paths calls.md names; open to everyone. */
-const PUBLISHED: Readonly<Record<string, TSchema>> = {
-  '/json-schemas/product-list/category.json': ProductCategoriesAnswer,
-  '/json-schemas/product-list/product.json': ProductsAnswer,
-  '/json-schemas/connector/manifest.json': ConnectorManifest,
-};
-
 export function jsonSchemaRoutes(app: App, parts: Parts): void {
-  for (const [path, schema] of Object.entries(PUBLISHED)) {
-    const text = JSON.stringify({
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      ...schema,
-      $id: `${parts.config.publicUrl}${path}`,
-    });
+  for (const path of Object.keys(PUBLISHED_SCHEMAS).filter(isPublished)) {
+    const text = JSON.stringify(schemaDocument(path, parts.config.publicUrl));
     app.get(path, { schema: { tags: ['json-schemas'] } }, async (_request, reply) =>
       reply
         .type('application/schema+json; charset=utf-8')
@@ -26,4 +15,8 @@ export function jsonSchemaRoutes(app: App, parts: Parts): void {
         .send(text),
     );
   }
+}
+
+function isPublished(path: string): path is PublishedSchemaPath {
+  return path in PUBLISHED_SCHEMAS;
 }
