@@ -15,24 +15,27 @@ const root = createRootRoute({
 });
 
 /** Only a path of this desk may be returned to; anything else could lead an agent away. */
-function pathOfDesk(value: unknown): { next?: string } {
-  if (typeof value !== 'string' || !/^\/(?![/\\])/u.test(value)) return {};
-  return { next: value };
+function pathOfDesk(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\/(?![/\\])/u.test(value) ? value : undefined;
 }
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: SignInPage,
-  validateSearch: (search: Record<string, unknown>) => pathOfDesk(search.next),
+  // Undefined and not left out: the router would keep what was written in the address.
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string | undefined } => ({
+    next: pathOfDesk(next),
+  }),
 });
 
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   component: SetUpPage,
-  validateSearch: ({ token }: Record<string, unknown>): { token?: string } =>
-    typeof token === 'string' || typeof token === 'number' ? { token: String(token) } : {},
+  validateSearch: ({ token }: Record<string, unknown>): { token?: string | undefined } => ({
+    token: typeof token === 'string' || typeof token === 'number' ? String(token) : undefined,
+  }),
 });
 
 const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: DeskShell });

@@ -6,7 +6,8 @@ import { agent, append } from './fake/log.js';
 import { fill } from './scene.js';
 
 const field = (page: Page) => page.getByLabel('Message to the visitor');
-const row = (page: Page, name: string) => page.getByRole('region', { name: 'Conversations' }).getByRole('link', { name });
+const row = (page: Page, name: string) =>
+  page.getByRole('region', { name: 'Conversations' }).getByRole('link', { name });
 const log = (page: Page) => page.getByRole('log');
 
 describe('a conversation', () => {
@@ -126,7 +127,10 @@ describe('a conversation', () => {
     const page = await desk.open(`/inbox/mine/${uuid(1)}`);
     await field(page).waitFor();
     // Unannounced: this desk still holds the older version.
-    append(ana, { author: { role: 'visitor', id: ana.summary.visitor.id }, payload: { contentType: 'text', value: 'Bye' } });
+    append(ana, {
+      author: { role: 'visitor', id: ana.summary.visitor.id },
+      payload: { contentType: 'text', value: 'Bye' },
+    });
     await page.getByRole('button', { name: 'End conversation' }).click();
     await page.getByRole('main').getByText('Ended by an agent now').waitFor();
   });
@@ -139,7 +143,9 @@ describe('a conversation', () => {
     desk.server().visitorTypes(ana, true);
     await page.getByRole('main').getByText('Ana Ruiz is writing').waitFor();
     desk.server().visitorSays(ana, 'The **narrow** one');
-    await expect.poll(() => page.locator('[aria-live=polite]').textContent()).toContain('Ana Ruiz: The narrow one');
+    await expect
+      .poll(() => page.locator('[aria-live=polite]').textContent())
+      .toContain('Ana Ruiz: The narrow one');
   });
 
   it('stays where it is read when something new comes, and follows it at the bottom', async () => {
@@ -155,15 +161,23 @@ describe('a conversation', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Newest messages' }).count()).toBe(0);
     desk.server().visitorSays(ana, 'Hello?');
     await expect
-      .poll(() => log(page).evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight))
+      .poll(() =>
+        log(page).evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight),
+      )
       .toBeLessThan(30);
   });
 
   it('draws only what is on the screen of ten thousand messages', async () => {
-    const long = desk.server().add({ number: 60, visitor: { name: 'Long Talk' }, status: 'assigned', minutesAgo: 9000 });
+    const long = desk
+      .server()
+      .add({ number: 60, visitor: { name: 'Long Talk' }, status: 'assigned', minutesAgo: 9000 });
     for (let index = 1; index <= 10_000; index += 1) {
       const author = index % 3 === 0 ? agent : ({ role: 'visitor', id: long.summary.visitor.id } as const);
-      append(long, { author, payload: { contentType: 'text', value: `Message number ${index}` }, at: Date.now() - (10_000 - index) * 30_000 });
+      append(long, {
+        author,
+        payload: { contentType: 'text', value: `Message number ${index}` },
+        at: Date.now() - (10_000 - index) * 30_000,
+      });
     }
     const page = await desk.open(`/inbox/mine/${uuid(60)}`);
     await log(page).getByText('Message number 10000', { exact: true }).waitFor();
@@ -176,7 +190,7 @@ describe('a conversation', () => {
     }
     expect(fetched()).toBeGreaterThanOrEqual(6);
     expect(await log(page).getByRole('article').count()).toBeLessThan(80);
-    const shown = await log(page).getByRole('article').first().textContent();
+    const shown = await log(page).getByText('Message number').first().textContent();
     expect(Number(/\d+/u.exec(shown ?? '')?.[0])).toBeLessThan(9_940);
   }, 60_000);
 
@@ -188,11 +202,15 @@ describe('a conversation', () => {
       { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
       { name: 'virus.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
     ]);
-    await page.getByText('virus.exe cannot be sent: only GIF, PNG and JPEG pictures and PDF files.').waitFor();
+    await page
+      .getByText('virus.exe cannot be sent: only GIF, PNG and JPEG pictures and PDF files.')
+      .waitFor();
     await page.getByText('plan.pdf is ready to send').waitFor();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await log(page).getByRole('link', { name: 'Open plan.pdf' }).waitFor();
-    await expect.poll(() => desk.server().sent(ana).at(-1)).toMatchObject({ contentType: 'file', mimeType: 'application/pdf' });
+    await expect
+      .poll(() => desk.server().sent(ana).at(-1))
+      .toMatchObject({ contentType: 'file', mimeType: 'application/pdf' });
   });
 
   it('puts emoji into the text, by keyboard', async () => {

@@ -32,7 +32,8 @@ describe('preferences', () => {
     fill(desk.server());
     const one = await desk.open(thread);
     const two = await desk.open(thread, { context: one.context() });
-    const scheme = (page: typeof one) => page.evaluate(() => document.documentElement.dataset.mantineColorScheme);
+    const scheme = (page: typeof one) =>
+      page.evaluate(() => document.documentElement.dataset.mantineColorScheme);
     expect(await scheme(one)).toBe('light');
     await one.getByRole('button', { name: 'Settings' }).click();
     await one.getByText('Dark', { exact: true }).click();
@@ -45,9 +46,9 @@ describe('preferences', () => {
   it('counts in the tab’s title what waits, unless switched off', async () => {
     fill(desk.server());
     const page = await desk.open('/inbox/waiting');
-    await expect.poll(() => page.title()).toBe('(5) Inbox · Comptoir');
+    await expect.poll(() => page.title()).toBe('(6) Inbox · Comptoir');
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByText('Count in the tab’s title').click();
+    await page.getByRole('switch', { name: 'Count in the tab’s title' }).click();
     await expect.poll(() => page.title()).toBe('Inbox · Comptoir');
   });
 
@@ -74,13 +75,16 @@ describe('preferences', () => {
     const two = await desk.open('/inbox/mine', { context });
     const three = await desk.open('/inbox/waiting', { context });
     const pages = [one, two, three];
-    for (const page of pages) await page.getByText('Thomas Lindqvist').or(page.getByText('Élodie')).first().waitFor();
+    for (const page of pages)
+      await page.getByText('Thomas Lindqvist').or(page.getByText('Élodie')).first().waitFor();
     const [first] = mine;
     if (first === undefined) throw new Error('The scene has no conversation of mine.');
     await expect.poll(() => desk.server().connections()).toBe(3);
     desk.server().visitorSays(first, 'Hello again');
     const all = async () => {
-      const lists = await Promise.all(pages.map((page) => page.evaluate(() => document.documentElement.dataset.shown ?? '[]')));
+      const lists = await Promise.all(
+        pages.map((page) => page.evaluate(() => document.documentElement.dataset.shown ?? '[]')),
+      );
       return lists.flatMap((list) => JSON.parse(list));
     };
     await expect.poll(all).toEqual(['Thomas Lindqvist']);

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { launch, type OpenOptions, open } from './browser.js';
 import { uuid } from './fake/data.js';
-import { FakeServer } from './fake/fake-server.js';
+import { type Behaviour, FakeServer } from './fake/fake-server.js';
 import { fill } from './scene.js';
 
 /** Pictures of every state, for looking at: `SHOTS=/tmp/shots/desk npx vitest run apps/desk/test/screenshots`. */
@@ -20,6 +20,7 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
 
   interface Shot extends OpenOptions {
     readonly path: string;
+    readonly behave?: Partial<Behaviour>;
     readonly set?: (server: FakeServer) => void;
     readonly act?: (page: Page, server: FakeServer) => Promise<unknown>;
   }
@@ -33,10 +34,10 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
   const wide = { width: 1440, height: 900 };
 
   const shots: Record<string, Shot> = {
-    'sign-in': { path: '/', set: (server) => void (server.behaviour.signedIn = false) },
+    'sign-in': { path: '/', behave: { signedIn: false } },
     'sign-in-failed': {
       path: '/sign-in?next=%2Finbox%2Fmine',
-      set: (server) => void (server.behaviour.signedIn = false),
+      behave: { signedIn: false },
       act: async (page) => {
         await page.getByLabel('E-mail').fill('camille@shop.example');
         await page.getByLabel('Password', { exact: true }).fill('wrong');
@@ -47,15 +48,19 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
     setup: { path: '/setup?token=abc' },
     'inbox-waiting': { path: '/inbox/waiting' },
     'inbox-empty': { path: '/inbox/mine', set: (server) => server.conversations.clear() },
-    'inbox-loading': { path: '/inbox/waiting', set: (server) => void (server.behaviour.holdLists = true), act: settle },
+    'inbox-loading': {
+      path: '/inbox/waiting',
+      behave: { holdLists: true },
+      act: settle,
+    },
     'inbox-slow': {
       path: '/inbox/waiting',
-      set: (server) => void (server.behaviour.holdLists = true),
+      behave: { holdLists: true },
       act: (page) => page.getByText('slow').waitFor(),
     },
     'inbox-error': {
       path: '/inbox/waiting',
-      set: (server) => void (server.behaviour.listsFail = true),
+      behave: { listsFail: true },
       act: (page) => page.getByText('could not be loaded').waitFor(),
     },
     offline: {
@@ -88,7 +93,7 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
     'thread-closed': { path: `/inbox/closed/${uuid(20)}`, act: settle },
     taken: {
       path: `/inbox/waiting/${uuid(11)}`,
-      set: (server) => void (server.behaviour.taken = true),
+      behave: { taken: true },
       act: async (page) => {
         await page.getByRole('button', { name: 'Take conversation' }).first().click();
         await page.getByText('Jonas Weber has taken').waitFor();
@@ -97,7 +102,7 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
     },
     'thread-failed': {
       path: thread,
-      set: (server) => void (server.behaviour.refuseSends = true),
+      behave: { refuseSends: true },
       act: async (page, server) => {
         await page.getByLabel('Message to the visitor').fill('One moment');
         await page.keyboard.press('Enter');
@@ -137,18 +142,34 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
         await page.getByText('Nothing found').waitFor();
       },
     },
-    'products-empty': { path: thread, set: (server) => void (server.behaviour.products = 'empty'), act: products },
-    'products-loading': { path: thread, set: (server) => void (server.behaviour.products = 'slow'), act: products },
+    'products-empty': {
+      path: thread,
+      behave: { products: 'empty' },
+      act: products,
+    },
+    'products-loading': {
+      path: thread,
+      behave: { products: 'slow' },
+      act: products,
+    },
     'products-slow': {
       path: thread,
-      set: (server) => void (server.behaviour.products = 'slow'),
+      behave: { products: 'slow' },
       act: async (page) => {
         await products(page);
         await page.getByText('slow to answer').waitFor();
       },
     },
-    'products-error': { path: thread, set: (server) => void (server.behaviour.products = 'error'), act: products },
-    'products-stale': { path: thread, set: (server) => void (server.behaviour.products = 'stale'), act: products },
+    'products-error': {
+      path: thread,
+      behave: { products: 'error' },
+      act: products,
+    },
+    'products-stale': {
+      path: thread,
+      behave: { products: 'stale' },
+      act: products,
+    },
     'products-1024': { path: thread, width: 1024, height: 768, act: products },
     settings: {
       path: thread,
@@ -182,7 +203,7 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
     },
     french: {
       path: thread,
-      set: (server) => void (server.behaviour.language = 'fr'),
+      behave: { language: 'fr' },
       act: async (page) => {
         await page.getByRole('button', { name: 'Produits' }).click();
         await settle(page);
@@ -190,7 +211,7 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
     },
     'french-waiting': {
       path: `/inbox/waiting/${uuid(10)}`,
-      set: (server) => void (server.behaviour.language = 'fr'),
+      behave: { language: 'fr' },
       act: settle,
     },
   };
@@ -199,21 +220,26 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
   for (const [name, shot] of Object.entries(shots)) {
     for (const theme of themes) {
       const file = `${name}-${theme}`;
-      it.skipIf(only !== undefined && !new RegExp(only, 'u').test(file))(file, { timeout: 20_000 }, async () => {
-        const server = new FakeServer();
-        fill(server);
-        shot.set?.(server);
-        const url = await server.start();
-        const { page } = await open(browser, url + shot.path, { ...wide, ...shot, theme });
-        try {
-          await page.waitForTimeout(250);
-          await shot.act?.(page, server);
-        } finally {
-          await page.screenshot({ path: `${folder}/${file}.png` });
-          await page.context().close();
-          await server.stop();
-        }
-      });
+      it.skipIf(only !== undefined && !new RegExp(only, 'u').test(file))(
+        file,
+        { timeout: 20_000 },
+        async () => {
+          const server = new FakeServer();
+          fill(server);
+          Object.assign(server.behaviour, shot.behave);
+          shot.set?.(server);
+          const url = await server.start();
+          const { page } = await open(browser, url + shot.path, { ...wide, ...shot, theme });
+          try {
+            await page.waitForTimeout(250);
+            await shot.act?.(page, server);
+          } finally {
+            await page.screenshot({ path: `${folder}/${file}.png` });
+            await page.context().close();
+            await server.stop();
+          }
+        },
+      );
     }
   }
 });

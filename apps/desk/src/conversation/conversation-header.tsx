@@ -19,7 +19,13 @@ interface ConversationHeaderProps {
 }
 
 /** Who is spoken with, and the actions on the whole conversation. */
-export function ConversationHeader({ conversation, name, mine, transitions, panel }: ConversationHeaderProps) {
+export function ConversationHeader({
+  conversation,
+  name,
+  mine,
+  transitions,
+  panel,
+}: ConversationHeaderProps) {
   const text = useText();
   const formats = useFormats();
   const navigate = useNavigate();

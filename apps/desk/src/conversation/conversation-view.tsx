@@ -45,7 +45,13 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   return (
     <>
       <main className={classes.main} id="conversation" aria-label={text('conversation.region', { name })}>
-        <ConversationHeader conversation={conversation} name={name} mine={mine} transitions={transitions} panel={panel} />
+        <ConversationHeader
+          conversation={conversation}
+          name={name}
+          mine={mine}
+          transitions={transitions}
+          panel={panel}
+        />
         {items.length > 0 || log.first.state === 'idle' ? (
           <Thread
             items={items}

@@ -14,6 +14,8 @@ import type { LoadState } from './use-log.js';
 
 /** Pixels from the newest message that still count as "at the bottom". */
 const NEAR_BOTTOM = 24;
+/** A scroll this long after a wheel, touch, key or press is the person's own. */
+const HAND_MS = 400;
 /** Pixels from the top at which older messages are asked for. */
 const NEAR_TOP = 600;
 
@@ -72,6 +74,10 @@ export function Thread(props: ThreadProps) {
   }, [items, firstKey, toBottom]);
 
   const seen = useRef({ top: 0, height: 0, view: 0 });
+  const handled = useRef(Number.NEGATIVE_INFINITY);
+  const onHand = () => {
+    handled.current = performance.now();
+  };
   const onScroll = useCallback(
     (offset: number) => {
       const element = scroller.current;
@@ -81,7 +87,9 @@ export function Thread(props: ThreadProps) {
       const before = seen.current;
       seen.current = { top, height, view };
       if (height - top - view <= NEAR_BOTTOM) setSticks(true);
-      // Only a person goes up while nothing changes its size; the rest is measuring, and is followed.
+      // A person scrolls with a hand on something, or without changing any size (a screen reader, a link);
+      // what is left is messages being measured, which is followed.
+      else if (performance.now() - handled.current < HAND_MS) setSticks(false);
       else if (top < before.top && height === before.height && view === before.view) setSticks(false);
       else if (sticks.current) toBottom();
     },
@@ -116,6 +124,10 @@ export function Thread(props: ThreadProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         data-scrolls
+        onWheel={onHand}
+        onTouchMove={onHand}
+        onKeyDown={onHand}
+        onPointerDown={onHand}
       >
         <div className={classes.spring} />
         <Virtualizer
@@ -127,7 +139,9 @@ export function Thread(props: ThreadProps) {
           onScroll={onScroll}
           onResize={onResize}
         >
-          {(item) => <Item key={item.key} item={item} visitorName={props.visitorName} avatarName={props.avatarName} />}
+          {(item) => (
+            <Item key={item.key} item={item} visitorName={props.visitorName} avatarName={props.avatarName} />
+          )}
         </Virtualizer>
         <div className={classes.end} />
       </div>

@@ -28,6 +28,9 @@ const accent: MantineColorsTuple = [
 // 32 px high; the compact sizes are Mantine's.
 const BUTTON = { '--button-height': '32px', '--button-padding-x': '12px', '--button-fz': '14px' };
 
+// White on the dark theme's accent would not be readable.
+const ON_ACTION = { '--button-color': 'var(--CPA-color-on-action)' };
+
 /** Mantine drawn with the desk's tokens: same type, grid, radius and shadows everywhere. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -50,7 +53,12 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       classNames: { root: classes.button ?? '' },
-      vars: (_, { size }) => ({ root: size === undefined ? BUTTON : {} }),
+      vars: (_, { size, variant }) => ({
+        root: {
+          ...(size === undefined ? BUTTON : {}),
+          ...(variant === undefined || variant === 'filled' ? ON_ACTION : {}),
+        },
+      }),
     }),
     ActionIcon: ActionIcon.extend({
       defaultProps: { variant: 'subtle', size: 32 },

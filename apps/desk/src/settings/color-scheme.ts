@@ -12,7 +12,14 @@ export function colorSchemeFromPreferences(): MantineColorSchemeManager {
     get: () => schemeOf(preferences().theme),
     set: (value) => changePreferences({ theme: value === 'auto' ? 'system' : value }),
     subscribe: (onUpdate) => {
-      off = onPreferencesChange(() => onUpdate(schemeOf(preferences().theme)));
+      let known = preferences().theme;
+      off = onPreferencesChange(() => {
+        const { theme } = preferences();
+        // Mantine answers an update with `set`: only a change may be told.
+        if (theme === known) return;
+        known = theme;
+        onUpdate(schemeOf(theme));
+      });
     },
     unsubscribe: () => off?.(),
     clear: () => changePreferences({ theme: 'system' }),

@@ -73,7 +73,9 @@ export function preferences(): Preferences {
 
 /** Changes some preferences, here and in the other tabs. Kept for this page only when storage is full or shut. */
 export function changePreferences(change: Partial<Preferences>): void {
-  current = { ...current, ...change };
+  const next = { ...current, ...change };
+  if (JSON.stringify(next) === JSON.stringify(current)) return;
+  current = next;
   try {
     localStorage.setItem(KEY, JSON.stringify(current));
   } catch {}

@@ -24,7 +24,15 @@ export function SettingsMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const [opened, setOpened] = useState(false);
   useShortcut('settings', () => setOpened(true));
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-end" trapFocus returnFocus withinPortal>
+    <Popover
+      withRoles={false}
+      opened={opened}
+      onChange={setOpened}
+      position="right-end"
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
         <span>
           <IconButton
@@ -39,7 +47,7 @@ export function SettingsMenu({ onShortcuts }: { onShortcuts: () => void }) {
           />
         </span>
       </Popover.Target>
-      <Popover.Dropdown aria-label={text('settings.title')} p={0} data-own-keys>
+      <Popover.Dropdown role="dialog" aria-label={text('settings.title')} p={0} data-own-keys>
         <SettingsPanel
           onShortcuts={() => {
             setOpened(false);

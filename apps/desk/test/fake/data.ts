@@ -166,14 +166,19 @@ export function withSources(payload: MessagePayload): MessagePayload {
     case 'product-offer':
     case 'card/content':
       return payload.image
-        ? { ...payload, image: { ...payload.image, src: `/images?u=${/\d+/.exec(payload.image.url)?.[0] ?? 0}` } }
+        ? {
+            ...payload,
+            image: { ...payload.image, src: `/images?u=${/\d+/.exec(payload.image.url)?.[0] ?? 0}` },
+          }
         : payload;
     case 'bundle/product-offer':
       return { ...payload, offers: payload.offers.map((offer) => withOfferSource(offer)) };
     case 'bundle/card':
       return {
         ...payload,
-        cards: payload.cards.map((card) => (card.image ? { ...card, image: { ...card.image, src: '/images?u=3' } } : card)),
+        cards: payload.cards.map((card) =>
+          card.image ? { ...card, image: { ...card.image, src: '/images?u=3' } } : card,
+        ),
       };
     case 'file':
       return { ...payload, src: payload.src ?? new URL(payload.url).pathname };

@@ -2,7 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { ClientFrame, LogEntry, MessagePayload, ServerFrame } from '@comptoir/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Conversation, type ConversationSeed, newConversation, OTHER_OPERATOR, session } from './data.js';
+import {
+  type Conversation,
+  type ConversationSeed,
+  newConversation,
+  OTHER_OPERATOR,
+  session,
+} from './data.js';
 import { agent, append, appendEvent, type Said } from './log.js';
 import { answerRoute } from './routes.js';
 import { serveFile } from './static-files.js';
@@ -99,18 +105,31 @@ export class FakeServer {
 
   visitorSays(conversation: Conversation, value: string): LogEntry {
     const { id } = conversation.summary.visitor;
-    return this.say(conversation, { author: { role: 'visitor', id }, payload: { contentType: 'text', value } });
+    return this.say(conversation, {
+      author: { role: 'visitor', id },
+      payload: { contentType: 'text', value },
+    });
   }
 
   visitorTypes(conversation: Conversation, typing: boolean): void {
     const { id, visitor } = conversation.summary;
-    this.#tell(id, { type: 'typing', conversationId: id, author: { role: 'visitor', id: visitor.id }, typing });
+    this.#tell(id, {
+      type: 'typing',
+      conversationId: id,
+      author: { role: 'visitor', id: visitor.id },
+      typing,
+    });
   }
 
   visitorReads(conversation: Conversation): void {
     const { summary } = conversation;
     conversation.summary = { ...summary, readByVisitor: summary.lastSeq, version: summary.version + 1 };
-    this.#tell(summary.id, { type: 'read', conversationId: summary.id, role: 'visitor', seq: summary.lastSeq });
+    this.#tell(summary.id, {
+      type: 'read',
+      conversationId: summary.id,
+      role: 'visitor',
+      seq: summary.lastSeq,
+    });
     this.announce(conversation);
   }
 
@@ -186,8 +205,13 @@ export class FakeServer {
     for await (const chunk of request) if (chunk instanceof Uint8Array) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     const method = request.method ?? 'GET';
-    if (url.pathname.startsWith('/api/')) this.calls.push({ method, path: url.pathname + url.search, body: parsed(body) });
-    const handled = await answerRoute(this, { method, url, body: parsed(body), raw: body, request }, response);
+    if (url.pathname.startsWith('/api/'))
+      this.calls.push({ method, path: url.pathname + url.search, body: parsed(body) });
+    const handled = await answerRoute(
+      this,
+      { method, url, body: parsed(body), raw: body, request },
+      response,
+    );
     if (!handled) await serveFile(url.pathname, response);
   }
 
@@ -245,8 +269,11 @@ export class FakeServer {
       return reply({ type: 'refused', clientId: frame.clientId, error, retry: false });
     }
     const go = () => {
-      const known = conversation.entries.find((entry) => entry.kind === 'message' && entry.clientId === frame.clientId);
-      const entry = known ?? this.say(conversation, { author: agent, payload: frame.payload, clientId: frame.clientId });
+      const known = conversation.entries.find(
+        (entry) => entry.kind === 'message' && entry.clientId === frame.clientId,
+      );
+      const entry =
+        known ?? this.say(conversation, { author: agent, payload: frame.payload, clientId: frame.clientId });
       reply({ type: 'ack', clientId: frame.clientId, conversationId: conversation.summary.id, entry });
     };
     if (this.behaviour.holdAcks) this.hold(go);

@@ -37,7 +37,10 @@ export function append(conversation: Conversation, said: Said): LogEntry {
         kind: 'message',
         ...(said.quickReplies
           ? {
-              quickReplies: said.quickReplies.map((value) => ({ contentType: 'text/quick-reply' as const, value })),
+              quickReplies: said.quickReplies.map((value) => ({
+                contentType: 'text/quick-reply' as const,
+                value,
+              })),
             }
           : {}),
       };

@@ -20,7 +20,11 @@ const error = (code: string, message: string, current?: unknown): { error: Error
 });
 
 /** Answers what is an API route or a picture; false for everything else. */
-export async function answerRoute(server: FakeServer, call: Call, response: ServerResponse): Promise<boolean> {
+export async function answerRoute(
+  server: FakeServer,
+  call: Call,
+  response: ServerResponse,
+): Promise<boolean> {
   const { url, method } = call;
   const give: Give = (status, answer) => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));

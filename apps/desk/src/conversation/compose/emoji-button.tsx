@@ -11,7 +11,15 @@ export function EmojiButton({ onPick }: { onPick: (character: string) => void })
   const text = useText();
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="top-start" trapFocus returnFocus withinPortal>
+    <Popover
+      withRoles={false}
+      opened={opened}
+      onChange={setOpened}
+      position="top-start"
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
         <span>
           <IconButton
@@ -23,7 +31,7 @@ export function EmojiButton({ onPick }: { onPick: (character: string) => void })
           />
         </span>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={text('emoji.title')} data-own-keys>
+      <Popover.Dropdown role="dialog" p={0} aria-label={text('emoji.title')} data-own-keys>
         <EmojiPicker
           onPick={(character) => {
             rememberEmoji(character);

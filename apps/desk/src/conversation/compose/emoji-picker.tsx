@@ -1,5 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Apple, Flag, Hand, Hash, Leaf, Lightbulb, type LucideIcon, Plane, Smile, Trophy } from 'lucide-react';
+import {
+  Apple,
+  Flag,
+  Hand,
+  Hash,
+  Leaf,
+  Lightbulb,
+  type LucideIcon,
+  Plane,
+  Smile,
+  Trophy,
+} from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react';
 import type { TextKey } from '../../language/en.js';
 import { useLanguage, useText } from '../../language/use-text.js';

@@ -1,7 +1,7 @@
 import type { DeskProduct } from '@comptoir/contract';
 import { Button, Checkbox } from '@mantine/core';
 import { Info } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type RefObject, useEffect, useRef } from 'react';
 import { Availability } from '../../conversation/payload/availability.js';
 import { Price } from '../../conversation/payload/price.js';
 import { Picture } from '../../conversation/picture.js';
@@ -20,6 +20,8 @@ interface ProductCardProps {
   readonly selected: boolean;
   readonly active: boolean;
   readonly actions: ProductActions;
+  /** True while the active cell is to take the focus, which it then sets back. */
+  readonly focusNext: RefObject<boolean>;
 }
 
 /**
@@ -32,12 +34,30 @@ export const ProductCard = memo(function ProductCard({
   selected,
   active,
   actions,
+  focusNext,
 }: ProductCardProps) {
   const text = useText();
   const { id, title, available } = product;
+  const cell = useRef<HTMLDivElement>(null);
+
+  // Here and not in the grid: the virtual list draws a cell when it likes, and hides it until it has
+  // been measured; what is hidden cannot take the focus.
+  useEffect(() => {
+    if (!active || !focusNext.current) return;
+    let frame = 0;
+    const take = () => {
+      cell.current?.focus();
+      if (cell.current?.matches(':focus')) focusNext.current = false;
+      else frame = requestAnimationFrame(take);
+    };
+    take();
+    return () => cancelAnimationFrame(frame);
+  }, [active, focusNext]);
+
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of cards is no table
     <div
+      ref={cell}
       role="gridcell"
       className={classes.card}
       data-product={id}

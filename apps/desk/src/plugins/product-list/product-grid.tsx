@@ -1,5 +1,5 @@
 import type { DeskProduct } from '@comptoir/contract';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useText } from '../../language/use-text.js';
 import { type ProductActions, ProductCard } from './product-card.js';
@@ -22,6 +22,8 @@ interface ProductGridProps {
   /** Up from the first row. */
   readonly onLeaveTop: () => void;
   readonly busy: boolean;
+  /** The grid takes the focus when it is drawn: the agent comes back from the details. */
+  readonly takeFocus: boolean;
 }
 
 /** Products in rows of three; arrows walk, Enter sends, Space selects, Shift+Enter shows details. */
@@ -35,7 +37,7 @@ export function ProductGrid(props: ProductGridProps) {
     products.findIndex(({ id }) => id === props.activeId),
     0,
   );
-  const wantsFocus = useRef(false);
+  const focusNext = useRef(props.takeFocus);
 
   // Back to where the agent was, once, when the grid is drawn again.
   const startAt = useRef(props.startAt);
@@ -43,18 +45,10 @@ export function ProductGrid(props: ProductGridProps) {
     if (startAt.current > 0) list.current?.scrollTo(startAt.current);
   }, []);
 
-  useEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    const id = products[activeAt]?.id;
-    if (id === undefined) return;
-    scroller.current?.querySelector<HTMLElement>(`[data-product="${CSS.escape(id)}"]`)?.focus();
-  });
-
   const moveTo = (index: number) => {
     const product = products[Math.min(Math.max(index, 0), products.length - 1)];
     if (product === undefined) return;
-    wantsFocus.current = true;
+    focusNext.current = product.id !== products[activeAt]?.id;
     list.current?.scrollToIndex(Math.floor(products.indexOf(product) / COLUMNS), { align: 'nearest' });
     onActive(product.id);
   };
@@ -114,6 +108,7 @@ export function ProductGrid(props: ProductGridProps) {
                   selected={selected.has(product.id)}
                   active={products[activeAt]?.id === product.id}
                   actions={actions}
+                  focusNext={focusNext}
                 />
               ))}
               {row.length < COLUMNS && (

@@ -46,13 +46,10 @@ export function ProductList({ conversation, button, onClose }: ProductListProps)
   useOutsidePress([panel, button], () => onClose(false));
 
   const detail = place.detail;
-  const hadDetail = useRef(detail !== undefined);
+  const hadDetail = useRef(false);
   useEffect(() => {
-    const element = panel.current;
-    if (detail) element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-    else if (hadDetail.current)
-      element?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus();
-    else search.current?.focus();
+    if (detail) panel.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    else if (!hadDetail.current) search.current?.focus();
     hadDetail.current = detail !== undefined;
   }, [detail]);
 
@@ -144,6 +141,7 @@ export function ProductList({ conversation, button, onClose }: ProductListProps)
             look={look}
             actions={actions}
             onLeaveTop={() => search.current?.focus()}
+            takeFocus={hadDetail.current}
           />
         )}
       </div>

@@ -22,10 +22,19 @@ interface ProductResultsProps {
   readonly look: (part: Partial<Browsing>) => void;
   readonly actions: ProductActions;
   readonly onLeaveTop: () => void;
+  readonly takeFocus: boolean;
 }
 
 /** What the catalogue answers, in each of its states: loading, slow, here, old, empty, failed. */
-export function ProductResults({ wanted, place, control, look, actions, onLeaveTop }: ProductResultsProps) {
+export function ProductResults({
+  wanted,
+  place,
+  control,
+  look,
+  actions,
+  onLeaveTop,
+  takeFocus,
+}: ProductResultsProps) {
   const text = useText();
   const query = useInfiniteQuery({ ...productsQuery(wanted), placeholderData: keepPreviousData });
   const { data, isError, isFetching, isPlaceholderData } = query;
@@ -102,10 +111,12 @@ export function ProductResults({ wanted, place, control, look, actions, onLeaveT
           startAt={control.scroll()}
           onScroll={control.setScroll}
           onNearEnd={() => {
-            if (query.hasNextPage && !isFetching && !isError) void query.fetchNextPage();
+            // Not a second time for the same page, however often the scrolling says so.
+            if (query.hasNextPage && !isError) void query.fetchNextPage({ cancelRefetch: false });
           }}
           onLeaveTop={onLeaveTop}
           busy={isFetching}
+          takeFocus={takeFocus}
         />
       )}
       {query.isFetchingNextPage && (
