@@ -53,7 +53,7 @@ export function ConversationHeader({
           {visitor.verified && (
             <span className={classes.verified} title={text('visitor.verified.help')}>
               <BadgeCheck size={14} strokeWidth={2} aria-hidden />
-              {text('visitor.verified')}
+              <span>{text('visitor.verified')}</span>
             </span>
           )}
         </h2>

@@ -7,6 +7,8 @@ import {
   Menu,
   Modal,
   Popover,
+  SegmentedControl,
+  Switch,
   Tooltip,
 } from '@mantine/core';
 import classes from './theme.module.css';
@@ -80,6 +82,14 @@ export const theme = createTheme({
       defaultProps: { shadow: 'lg', transitionProps: { duration: 120 } },
       classNames: { dropdown: classes.dropdown ?? '' },
     }),
+    SegmentedControl: SegmentedControl.extend({
+      classNames: {
+        root: classes.segments ?? '',
+        indicator: classes.segment ?? '',
+        label: classes.segmentLabel ?? '',
+      },
+    }),
+    Switch: Switch.extend({ classNames: { track: classes.track ?? '' } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, transitionProps: { duration: 140 }, overlayProps: { opacity: 1 } },
       classNames: {

@@ -3,19 +3,21 @@ import type { Text } from '../language/use-text.js';
 import { RequestError } from './request-error.js';
 
 // What an agent can tell apart; the rest of the codes are for administrators.
-const SAME_AS: Readonly<Record<string, TextKey>> = {
-  plugin_invalid_json: 'error.plugin_invalid',
-  plugin_invalid_answer: 'error.plugin_invalid',
-  plugin_encoding: 'error.plugin_invalid',
-  plugin_answer_too_large: 'error.plugin_invalid',
-  plugin_address_refused: 'error.plugin_refused',
-  plugin_redirect: 'error.plugin_refused',
-  plugin_tls: 'error.plugin_unreachable',
-};
+const SAME_AS = new Map<string, TextKey>(
+  Object.entries({
+    plugin_invalid_json: 'error.plugin_invalid',
+    plugin_invalid_answer: 'error.plugin_invalid',
+    plugin_encoding: 'error.plugin_invalid',
+    plugin_answer_too_large: 'error.plugin_invalid',
+    plugin_address_refused: 'error.plugin_refused',
+    plugin_redirect: 'error.plugin_refused',
+    plugin_tls: 'error.plugin_unreachable',
+  } as const),
+);
 
 /** The catalogue's key for a code of the server; undefined for one that this desk does not know. */
 function keyOfCode(code: string): TextKey | undefined {
-  const same = SAME_AS[code];
+  const same = SAME_AS.get(code);
   if (same !== undefined) return same;
   const key = `error.${code}`;
   return isTextKey(key) ? key : undefined;
