@@ -26,7 +26,7 @@ export interface Bus {
   /** Delivered to every node's listeners, this one's included, in the order published by one node. */
   publish(message: BusMessage): void;
   subscribe(listener: (message: BusMessage) => void): () => void;
-  /** True exactly once for a key within its time to live, across all nodes. Fails closed. */
+  /** True exactly once for a key within its time to live: across all nodes, or on one while the bus is down. */
   claimOnce(key: string, ttlMs: number): Promise<boolean>;
   /** False while messages may be lost: nodes then look into the outbox themselves. */
   readonly healthy: boolean;

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Bus, BusMessage } from './bus.js';
+import { createInProcessBus } from './in-process.js';
 
 const CHANNEL = 'comptoir:bus';
 const KEY_PREFIX = 'comptoir:once:';
@@ -17,6 +18,7 @@ export async function createRedisBus(url: string, onError: (error: Error) => voi
   const subscriber = new Redis(url, { ...settings, retryStrategy: backoff });
   const listeners = new Set<(message: BusMessage) => void>();
   const healthListeners = new Set<(healthy: boolean) => void>();
+  const alone = createInProcessBus();
   let healthy = false;
 
   const setHealthy = (value: boolean): void => {
@@ -62,7 +64,14 @@ export async function createRedisBus(url: string, onError: (error: Error) => voi
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    claimOnce: async (key, ttlMs) => (await publisher.set(KEY_PREFIX + key, '1', 'PX', ttlMs, 'NX')) === 'OK',
+    claimOnce: async (key, ttlMs) => {
+      try {
+        return (await publisher.set(KEY_PREFIX + key, '1', 'PX', ttlMs, 'NX')) === 'OK';
+      } catch {
+        // Without Redis people must still be able to connect: the key is then spent on this node alone.
+        return alone.claimOnce(key, ttlMs);
+      }
+    },
     get healthy() {
       return healthy;
     },

@@ -119,9 +119,13 @@ export class Session {
   /** Subscribes first and reads after, so that nothing falls between; what comes twice the client ignores. */
   async #subscribe(connection: Connection, conversationId: string, after: number): Promise<void> {
     const { hub, storage, presenter } = this.#options;
-    await this.#visible(connection, conversationId);
+    const state = await this.#visible(connection, conversationId);
     hub.subscribe(connection, conversationId);
     const operator = connection.holder.kind === 'operator';
+    // What changed while the client was away besides the log: status, read marks, who has it.
+    if (operator) connection.send({ type: 'conversation', conversation: presenter.summary(state) });
+    else
+      connection.send({ type: 'visitor-conversation', conversation: presenter.visitorConversation(state) });
     for (let cursor = after; ; ) {
       const page = await storage.query('logEntries', {
         conversationId,
