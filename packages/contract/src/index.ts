@@ -42,9 +42,11 @@ export {
 export { AvailabilityStrategiesAnswer, AvailabilityStrategy } from './bot/availability.js';
 export { BotConversationAnswer, BotFirstMessagesAnswer, BotVariable } from './bot/conversation.js';
 export {
+  BotCard,
   BotMessage,
   BotOffer,
   BotPayload,
+  BotQuickReply,
   BotReply,
   DURATION_UNITS,
   Duration,
@@ -91,6 +93,7 @@ export {
 } from './conversation.js';
 export { ApplePayRequest, CONTACT_FIELDS, PaymentItem } from './conversation-panel-app/apple-pay.js';
 export {
+  CARD_CONTENT,
   PanelAppCard,
   PanelAppCarousel,
   PanelAppLink,
@@ -156,13 +159,7 @@ export {
   QuickReply,
   TextPayload,
 } from './message/payload.js';
-export {
-  clean,
-  codePoints,
-  isHttpUrl,
-  type PayloadReading,
-  readMessagePayload,
-} from './message/read-payload.js';
+export { clean, isHttpUrl, type PayloadReading, readMessagePayload } from './message/read-payload.js';
 export { isPluginKind, PLUGIN_KINDS, type PluginKind } from './plugin-kind.js';
 export { ProductCategoriesAnswer, ProductCategory } from './product-list/category.js';
 export { Product, ProductsAnswer } from './product-list/product.js';
@@ -207,6 +204,8 @@ export {
   STANDARD_WEBHOOK_HEADERS,
   standardWebhookText,
 } from './signature-text.js';
+export { codePoints } from './validation/code-points.js';
 export { describeValue } from './validation/describe-value.js';
 export { diagnose, escapePointer, MAX_DIAGNOSTICS } from './validation/diagnose.js';
+export { nearest } from './validation/nearest.js';
 export { createValidator, type Validator } from './validation/validator.js';

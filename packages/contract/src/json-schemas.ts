@@ -40,3 +40,7 @@ export function schemaDocument(path: PublishedSchemaPath, base: string): Record<
   const schema: Record<string, unknown> = JSON.parse(JSON.stringify(PUBLISHED_SCHEMAS[path]));
   return { $schema: DIALECT, ...schema, $id: `${base}${path}` };
 }
+
+export function isPublishedSchemaPath(path: unknown): path is PublishedSchemaPath {
+  return typeof path === 'string' && Object.hasOwn(PUBLISHED_SCHEMAS, path);
+}

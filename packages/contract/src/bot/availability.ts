@@ -1,14 +1,15 @@
 import Type, { type Static } from 'typebox';
+import { ConnectorId } from '../identifiers.js';
 
 /** When a bot may be offered (bot.md, Strategies). What a strategy needs stands with it. */
 export const AvailabilityStrategy = Type.Union([
   Type.Object({
     strategy: Type.Literal('atLeastOne'),
-    distributionRulesToCheck: Type.Array(Type.String(), { minItems: 1 }),
+    distributionRulesToCheck: Type.Array(ConnectorId, { minItems: 1 }),
   }),
   Type.Object({
     strategy: Type.Literal('all'),
-    distributionRulesToCheck: Type.Array(Type.String(), { minItems: 1 }),
+    distributionRulesToCheck: Type.Array(ConnectorId, { minItems: 1 }),
   }),
   Type.Object({ strategy: Type.Literal('notAvailable') }),
   Type.Object({ strategy: Type.Literal('customAvailability'), availability: Type.Boolean() }),

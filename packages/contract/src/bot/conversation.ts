@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ConnectorId } from '../identifiers.js';
 import { BotReply } from './reply.js';
 
 export const BotVariable = Type.Object({
@@ -10,8 +11,8 @@ export const BotVariable = Type.Object({
 export const BotConversationAnswer = Type.Object(
   {
     /** May name another id than ours: later paths then use that one. */
-    idConversation: Type.String({ minLength: 1 }),
-    idOperator: Type.String({ minLength: 1 }),
+    idConversation: ConnectorId,
+    idOperator: ConnectorId,
     replies: Type.Array(BotReply),
     variables: Type.Optional(Type.Union([Type.Array(BotVariable), Type.Null()])),
     createdAt: Type.String({ minLength: 1 }),

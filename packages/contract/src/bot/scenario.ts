@@ -1,10 +1,11 @@
 import Type, { type Static } from 'typebox';
+import { ConnectorId } from '../identifiers.js';
 
 const text = (): ReturnType<typeof Type.String> => Type.String({ minLength: 1 });
 
 /** A scenario a bot can be made from (bot.md, Making a bot). A missing `editorUrl` is tolerated by the desk. */
 export const ExternalBot = Type.Object({
-  idBot: text(),
+  idBot: ConnectorId,
   name: text(),
   description: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   editorUrl: Type.String(),
@@ -20,9 +21,9 @@ export const ExternalBotsAnswer = Type.Array(ExternalBot, {
 /** The whole answer of PUT and GET /bots/:idOperator. */
 export const BotAnswer = Type.Object(
   {
-    idOperator: text(),
+    idOperator: ConnectorId,
     external: Type.Object({
-      idBot: text(),
+      idBot: ConnectorId,
       name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
       description: Type.Optional(Type.Union([Type.String(), Type.Null()])),
       editorUrl: Type.String(),

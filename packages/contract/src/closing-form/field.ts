@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ConnectorId } from '../identifiers.js';
 
 export const CLOSING_FIELD_TYPES = ['TEXT', 'TEXTAREA', 'CHECKBOX', 'SELECT', 'INTEGER', 'DECIMAL'] as const;
 export type ClosingFieldType = (typeof CLOSING_FIELD_TYPES)[number];
@@ -9,8 +10,8 @@ export const ClosingOption = Type.Object({ label: Type.String(), value: Type.Str
 export type ClosingOption = Static<typeof ClosingOption>;
 
 const common = {
-  id: Type.String({ minLength: 1 }),
-  idParent: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  id: ConnectorId,
+  idParent: Type.Optional(Type.Union([ConnectorId, Type.Null()])),
   /** May hold line breaks. */
   label: Type.String(),
   isRequired: Type.Boolean(),

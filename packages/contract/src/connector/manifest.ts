@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ICON_NAMES } from '../conversation-panel-app/icon-name.js';
 import { HttpUrl } from '../message/payload.js';
 
 /** A connector described in a file, `comptoir.json` (connector.md, Manifest). */
@@ -37,7 +38,7 @@ export type ClosingFormPlugin = Static<typeof ClosingFormPlugin>;
 export const ConversationPanelAppPlugin = Type.Object({
   kind: Type.Literal('conversation-panel-app'),
   name: LocalizedName,
-  icon: Type.String({ minLength: 1, maxLength: 40 }),
+  icon: Type.Enum([...ICON_NAMES]),
   iframeUrl: HttpUrl,
   enableForOperators: Type.Boolean(),
   enableForExperts: Type.Boolean(),
@@ -59,14 +60,17 @@ export const ManifestPlugin = Type.Union([
 export type ManifestPlugin = Static<typeof ManifestPlugin>;
 
 export const PARAMETER_TYPES = ['text', 'toggle', 'selectpicker'] as const;
-export const ManifestParameter = Type.Object({
+const parameter = {
   key: Type.String({ minLength: 1, maxLength: 100 }),
   label: Type.String({ minLength: 1, maxLength: 300 }),
-  type: Type.Enum([...PARAMETER_TYPES]),
   required: Type.Boolean(),
-  /** Where a select picker's options come from. */
-  url: Type.Optional(HttpUrl),
-});
+};
+export const ManifestParameter = Type.Union([
+  Type.Object({ ...parameter, type: Type.Literal('text') }),
+  Type.Object({ ...parameter, type: Type.Literal('toggle') }),
+  /** `url`: where the options come from. */
+  Type.Object({ ...parameter, type: Type.Literal('selectpicker'), url: HttpUrl }),
+]);
 export type ManifestParameter = Static<typeof ManifestParameter>;
 
 export const WEBHOOK_EVENTS = [

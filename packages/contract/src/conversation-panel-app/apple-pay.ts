@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Uuid } from '../identifiers.js';
-import { HttpUrl } from '../message/payload.js';
-import { PanelAppLink } from './card.js';
+import { CARD_CONTENT, PanelAppLink } from './card.js';
 
 /** A payment request (conversation-panel-app.md, Apple Pay). Amounts are decimal strings. */
 const Amount = Type.String({
@@ -39,9 +38,7 @@ export const ApplePayRequest = Type.Object(
     receivedMessage: Type.Object({
       type: Type.Literal('CARD'),
       data: Type.Object({
-        title: Type.Optional(Type.String()),
-        text: Type.Optional(Type.String()),
-        image: Type.Optional(Type.Object({ url: HttpUrl, description: Type.String() })),
+        ...CARD_CONTENT,
         /** May be empty here, and only here. */
         actions: Type.Array(PanelAppLink),
         style: Type.Optional(Type.Unknown()),

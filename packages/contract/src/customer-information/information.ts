@@ -1,13 +1,15 @@
 import Type, { type Static } from 'typebox';
+import { ConnectorId } from '../identifiers.js';
 
 /** How a field is shown: text to read, a link to open, a button whose code is `value`. */
 export const INFORMATION_FIELD_TYPES = ['TEXT', 'URL', 'ACTION'] as const;
 
 /** One field about the visitor (customer-information.md, Fields). Unknown keys are ignored. */
 export const InformationField = Type.Object({
-  id: Type.String({ minLength: 1 }),
+  id: ConnectorId,
   label: Type.String(),
-  value: Type.String(),
+  /** Null is shown as a dash. */
+  value: Type.Union([Type.String(), Type.Null()]),
   fieldType: Type.Enum([...INFORMATION_FIELD_TYPES]),
 });
 export type InformationField = Static<typeof InformationField>;

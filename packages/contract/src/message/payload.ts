@@ -10,6 +10,7 @@ import { FILE_MIME_TYPES, MAX_CARDS_IN_BUNDLE, MAX_TEXT_LENGTH } from './limits.
 export const HttpUrl = Type.String({
   pattern: '^[hH][tT][tT][pP][sS]?://[^\\s\\u0000-\\u0020]+$',
   maxLength: 4096,
+  description: 'an absolute http or https link',
 });
 
 export const TextPayload = Type.Object({

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { Diagnostic } from '../error-code.js';
+import { codePoints } from '../validation/code-points.js';
 import { describeValue } from '../validation/describe-value.js';
 import { createValidator, type Validator } from '../validation/validator.js';
 import { FILE_MIME_TYPES, MAX_TEXT_LENGTH } from './limits.js';
@@ -164,13 +165,6 @@ export function clean(text: string): string {
 }
 
 const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-/** Length in Unicode code points: the unit of every limit. */
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}
 
 function contentTypeOf(value: unknown): ContentType | undefined {
   if (!isRecord(value)) return undefined;

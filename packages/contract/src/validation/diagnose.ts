@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../error-code.js';
+import { codePoints } from './code-points.js';
 import { describeValue } from './describe-value.js';
+import { nearest } from './nearest.js';
 
 /**
  * Explains, for the person who can mend it, where a value departs from a schema: a JSON pointer, what was
@@ -30,7 +32,7 @@ function visit(walk: Walk, schema: unknown, value: unknown, pointer: string): vo
   }
   const options = schema['enum'];
   if (Array.isArray(options)) {
-    if (!options.includes(value)) report(walk, pointer, value, oneOf(options.map((o) => JSON.stringify(o))));
+    if (!options.includes(value)) reportOption(walk, pointer, value, options);
     return;
   }
   switch (schema['type']) {
@@ -41,7 +43,7 @@ function visit(walk: Walk, schema: unknown, value: unknown, pointer: string): vo
     case 'string':
       return visitString(walk, schema, value, pointer);
     case 'integer':
-      if (!Number.isSafeInteger(value)) report(walk, pointer, value, 'a whole number');
+      if (!Number.isInteger(value)) report(walk, pointer, value, 'a whole number');
       else visitBounds(walk, schema, value, pointer);
       return;
     case 'number':
@@ -68,6 +70,11 @@ function visitObject(walk: Walk, schema: Record<string, unknown>, value: unknown
     if (Object.hasOwn(value, name) && value[name] !== undefined) visit(walk, property, value[name], at);
     else if (required.includes(name)) report(walk, at, undefined, expectationOf(property), `Add "${name}".`);
   }
+  const others = schema['additionalProperties'];
+  if (!isRecord(others)) return;
+  for (const [name, other] of Object.entries(value)) {
+    if (!Object.hasOwn(properties, name)) visit(walk, others, other, `${pointer}/${escapePointer(name)}`);
+  }
 }
 
 function visitArray(walk: Walk, schema: Record<string, unknown>, value: unknown, pointer: string): void {
@@ -92,8 +99,9 @@ function visitString(walk: Walk, schema: Record<string, unknown>, value: unknown
     return report(walk, pointer, value, expectationOf(schema), fix);
   }
   const { minLength, maxLength, pattern } = schema;
-  const tooShort = typeof minLength === 'number' && value.length < minLength;
-  const tooLong = typeof maxLength === 'number' && value.length > maxLength;
+  const length = codePoints(value);
+  const tooShort = typeof minLength === 'number' && length < minLength;
+  const tooLong = typeof maxLength === 'number' && length > maxLength;
   const mismatch = typeof pattern === 'string' && !new RegExp(pattern, 'u').test(value);
   if (tooShort || tooLong || mismatch) report(walk, pointer, value, expectationOf(schema));
 }
@@ -109,13 +117,18 @@ function visitBounds(walk: Walk, schema: Record<string, unknown>, value: unknown
 function visitUnion(walk: Walk, alternatives: readonly unknown[], value: unknown, pointer: string): void {
   if (alternatives.some((alternative) => fits(alternative, value))) return;
   if (isRecord(value)) {
-    for (const key of ['contentType', 'type', 'kind']) {
-      const tags = alternatives.map((alternative) => tagOf(alternative, key));
-      if (tags.every((tag) => tag === undefined)) continue;
-      const meant = tags.findIndex((tag) => tag !== undefined && tag === value[key]);
-      if (meant >= 0) return visit(walk, alternatives[meant], value, pointer);
-      const known = tags.filter((tag) => tag !== undefined).map((tag) => JSON.stringify(tag));
-      return report(walk, `${pointer}/${key}`, value[key], oneOf(known));
+    for (const key of TAGS) {
+      const tags = alternatives
+        .map((alternative) => tagOf(alternative, key))
+        .filter((tag) => tag !== undefined);
+      if (tags.length === 0) continue;
+      const meant = alternatives.filter((alternative) => {
+        const tag = tagOf(alternative, key);
+        return tag !== undefined && tag === value[key];
+      });
+      const closest = mostAlike(meant, value);
+      if (closest !== undefined) return visit(walk, closest, value, pointer);
+      return reportOption(walk, `${pointer}/${key}`, value[key], tags);
     }
     const objects = alternatives.filter(
       (alternative) => isRecord(alternative) && alternative['type'] === 'object',
@@ -127,6 +140,32 @@ function visitUnion(walk: Walk, alternatives: readonly unknown[], value: unknown
   );
   if (Array.isArray(value) && arrays.length === 1) return visit(walk, arrays[0], value, pointer);
   report(walk, pointer, value, oneOf(alternatives.map(expectationOf)));
+}
+
+/** Properties that tell the alternatives of a union apart, in the whole contract. */
+const TAGS = ['contentType', 'type', 'kind', 'fieldType', 'strategy'] as const;
+
+/** Of alternatives with the same tag, the one that shares most of its keys with the value. */
+function mostAlike(alternatives: readonly unknown[], value: Record<string, unknown>): unknown {
+  let best: unknown;
+  let most = -1;
+  for (const alternative of alternatives) {
+    if (!isRecord(alternative) || !isRecord(alternative['properties'])) continue;
+    const alike = Object.keys(alternative['properties']).filter((key) => Object.hasOwn(value, key)).length;
+    if (alike > most) {
+      best = alternative;
+      most = alike;
+    }
+  }
+  return best;
+}
+
+function reportOption(walk: Walk, pointer: string, value: unknown, options: readonly unknown[]): void {
+  const texts = options.filter((option) => typeof option === 'string');
+  const near = typeof value === 'string' ? nearest(value, texts) : undefined;
+  const fix = near === undefined ? undefined : `Did you mean ${JSON.stringify(near)}?`;
+  const expected = oneOf(options.map((option) => JSON.stringify(option)));
+  report(walk, pointer, value, expected, fix);
 }
 
 function fits(schema: unknown, value: unknown): boolean {
