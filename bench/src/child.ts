@@ -6,9 +6,10 @@ export interface Usage {
   readonly memory: NodeJS.MemoryUsage;
 }
 
-/** A measured process: asked for its figures over IPC. */
+/** A measured process: asked for its figures over IPC. Ends with us at the latest. */
 export class Child {
   readonly #process: ChildProcess;
+  readonly #kill = (): void => void this.#process.kill('SIGKILL');
 
   constructor(module: string, environment: Record<string, string>) {
     this.#process = fork(fileURLToPath(new URL(module, import.meta.url)), {
@@ -19,6 +20,8 @@ export class Child {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
+    process.once('exit', this.#kill);
+    this.#process.once('exit', () => process.off('exit', this.#kill));
   }
 
   ready(): Promise<void> {
@@ -40,19 +43,27 @@ export class Child {
     return new Promise((resolve) => {
       this.#process.once('exit', () => resolve());
       this.#process.send({ type: 'stop' });
-      setTimeout(() => this.#process.kill('SIGKILL'), 5000).unref();
+      setTimeout(this.#kill, 5000).unref();
     });
   }
 
   #next<Message = unknown>(type: string): Promise<Message> {
     return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        this.#process.off('message', onMessage);
+        this.#process.off('exit', onExit);
+      };
       const onMessage = (message: Message & { type: string }): void => {
         if (message.type !== type) return;
-        this.#process.off('message', onMessage);
+        settle();
         resolve(message);
       };
+      const onExit = (): void => {
+        settle();
+        reject(new Error('The measured process ended.'));
+      };
       this.#process.on('message', onMessage);
-      this.#process.once('exit', () => reject(new Error('The measured process ended.')));
+      this.#process.on('exit', onExit);
     });
   }
 }

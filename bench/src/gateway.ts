@@ -1,0 +1,103 @@
+import { Agent, request } from 'undici';
+import { Child, cpuSeconds } from './child.js';
+import { type Figure, percentile } from './figure.js';
+
+const IN_FLIGHT = 16;
+const WARM_UP_MS = 3_000;
+const ROUND_MS = 1_500;
+const ROUNDS = 7;
+const PORTS = { connector: 7871, passThrough: 7872, ours: 7873 };
+const MARKS = new Map([
+  [20, 1.35],
+  [100, 3],
+]);
+
+/**
+ * Processor time a request of our gateway, of the bare pass-through's, each in a process of its own and
+ * driven in turns against the same connector. Every address is asked once: nothing is reused.
+ */
+export async function gatewayFigures(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [products, mark] of MARKS) figures.push(...(await compare(products, mark)));
+  return figures;
+}
+
+async function compare(products: number, mark: number): Promise<Figure[]> {
+  const connectorUrl = `http://127.0.0.1:${PORTS.connector}`;
+  const connector = new Child('./gateway-connector.js', { PORT: String(PORTS.connector) });
+  const bare = new Child('./gateway-pass-through.js', environment(PORTS.passThrough, connectorUrl));
+  const ours = new Child('./gateway-ours.js', environment(PORTS.ours, connectorUrl));
+  const children = [connector, bare, ours];
+  const dispatcher = new Agent({ connections: IN_FLIGHT, pipelining: 1 });
+  try {
+    await Promise.all(children.map((child) => child.ready()));
+    const contestants = [
+      { child: bare, url: `http://127.0.0.1:${PORTS.passThrough}/products?limit=${products}` },
+      { child: ours, url: `http://127.0.0.1:${PORTS.ours}/products?limit=${products}` },
+      { child: ours, url: `http://127.0.0.1:${PORTS.ours}/products?limit=${products}&serialise=1` },
+    ].map((contestant) => ({ ...contestant, costs: [] as number[] }));
+    for (const { url } of contestants) await drive(dispatcher, url, WARM_UP_MS);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const { child, url, costs } of contestants) {
+        const before = await child.usage();
+        const requests = await drive(dispatcher, url, ROUND_MS);
+        costs.push((cpuSeconds(before, await child.usage()) * 1e6) / requests);
+      }
+    }
+    const [passThrough = Number.NaN, handedOn = Number.NaN, serialised = Number.NaN] = contestants.map(
+      ({ costs }) =>
+        percentile(
+          costs.sort((a, b) => a - b),
+          0.5,
+        ),
+    );
+    const name = `gateway, ${products} products, ${IN_FLIGHT} in flight, CPU a request`;
+    return [
+      {
+        what: `${name}: bare pass-through (Fastify + undici, nothing read)`,
+        value: `${passThrough.toFixed(0)} µs`,
+        mark: '–',
+        met: undefined,
+      },
+      {
+        what: `${name}: signed, guarded, bounded, gated, parsed, validated and normalised, recorded; text handed on`,
+        value: `${handedOn.toFixed(0)} µs = ${(handedOn / passThrough).toFixed(2)}×`,
+        mark: `≤ ${mark}×`,
+        met: handedOn / passThrough <= mark,
+      },
+      {
+        what: 'the same, and the normalised products serialised anew instead of the text handed on',
+        value: `${serialised.toFixed(0)} µs = ${(serialised / passThrough).toFixed(2)}×`,
+        mark: '–',
+        met: undefined,
+      },
+    ];
+  } finally {
+    await dispatcher.destroy();
+    await Promise.all(children.map((child) => child.stop()));
+  }
+}
+
+function environment(port: number, connectorUrl: string): Record<string, string> {
+  return { PORT: String(port), CONNECTOR: connectorUrl };
+}
+
+let offset = 0;
+
+/** Keeps the requests in flight for a while; how many were answered. */
+async function drive(dispatcher: Agent, url: string, milliseconds: number): Promise<number> {
+  const until = performance.now() + milliseconds;
+  let answered = 0;
+  const worker = async (): Promise<void> => {
+    while (performance.now() < until) {
+      offset += 1;
+      const { statusCode, body } = await request(`${url}&offset=${offset}`, { dispatcher });
+      const bytes = (await body.arrayBuffer()).byteLength;
+      if (statusCode !== 200 || bytes < 1000)
+        throw new Error(`${url} answered ${statusCode}, ${bytes} bytes.`);
+      answered += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+  return answered;
+}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Figure } from './figure.js';
+import { root } from './root.js';
+
+const LOADER = 'apps/chatbox/dist/loader/chatbox.js';
+const FRAME = 'apps/chatbox/dist/frame/assets';
+
+/** What a shop's page loads for the chatbox: the loader at once, the frame's scripts when it opens. */
+export async function sizeFigures(): Promise<Figure[]> {
+  const scripts = readdirSync(join(root, FRAME)).filter((name) => name.endsWith('.js'));
+  const loader = gzipped(LOADER);
+  const frame = scripts.reduce((sum, name) => sum + gzipped(join(FRAME, name)), 0);
+  return [
+    size('chatbox loader, gzip -9', loader, 1.5),
+    size(`chatbox frame, all its scripts (${scripts.length}), gzip -9`, frame, 30),
+  ];
+}
+
+function gzipped(path: string): number {
+  return gzipSync(readFileSync(join(root, path)), { level: 9 }).length;
+}
+
+function size(what: string, bytes: number, markKb: number): Figure {
+  return {
+    what,
+    value: `${(bytes / 1024).toFixed(2)} KB`,
+    mark: `≤ ${markKb} KB`,
+    met: bytes <= markKb * 1024,
+  };
+}
