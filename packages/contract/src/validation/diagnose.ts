@@ -89,7 +89,10 @@ function visitArray(walk: Walk, schema: Record<string, unknown>, value: unknown,
   if (typeof maxItems === 'number' && value.length > maxItems) {
     report(walk, pointer, value, `at most ${maxItems} items`);
   }
-  for (const [index, item] of value.entries()) visit(walk, schema['items'], item, `${pointer}/${index}`);
+  for (const [index, item] of value.entries()) {
+    if (walk.found.length >= MAX_DIAGNOSTICS) return;
+    visit(walk, schema['items'], item, `${pointer}/${index}`);
+  }
 }
 
 function visitString(walk: Walk, schema: Record<string, unknown>, value: unknown, pointer: string): void {
@@ -213,6 +216,7 @@ function oneOf(options: readonly string[]): string {
 }
 
 function report(walk: Walk, pointer: string, value: unknown, expected: string, fix?: string): void {
+  if (walk.found.length >= MAX_DIAGNOSTICS) return;
   walk.found.push({
     ...(walk.rule === undefined ? {} : { rule: walk.rule }),
     severity: 'error',
