@@ -58,15 +58,11 @@ describe('SPEC.md', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('holds every rule that titles of tests cite', () => {
-    const title = /\b(?:it|test|describe)(?:\.\w+(?:\([^)]*\))?)?\(\s*(['"`])([^\n]*?)\1/g;
+  it('holds every rule that tests cite, in a title or anywhere else', () => {
     const cited = new RegExp(`\\b(?:${SERIES})\\d+\\b`, 'g');
     const unknown = ['apps/server/src/', 'packages/contract/src/'].flatMap((folder) =>
       sources(folder, /\.test\.tsx?$/).flatMap(({ path, text }) =>
-        [...text.matchAll(title)]
-          .flatMap((match) => (match[2] ?? '').match(cited) ?? [])
-          .filter((id) => !ids.includes(id))
-          .map((id) => `${path}: ${id}`),
+        (text.match(cited) ?? []).filter((id) => !ids.includes(id)).map((id) => `${path}: ${id}`),
       ),
     );
     expect(unknown).toEqual([]);
