@@ -14,6 +14,13 @@ const root = createRootRoute({
   errorComponent: BrokenPage,
 });
 
+interface SignInSearch {
+  /** Where to go after signing in. */
+  readonly next?: string | undefined;
+  /** The session ended while the desk was open. */
+  readonly ended?: true | undefined;
+}
+
 /** Only a path of this desk may be returned to; anything else could lead an agent away. */
 function pathOfDesk(value: unknown): string | undefined {
   return typeof value === 'string' && /^\/(?![/\\])/u.test(value) ? value : undefined;
@@ -24,8 +31,9 @@ const signIn = createRoute({
   path: '/sign-in',
   component: SignInPage,
   // Undefined and not left out: the router would keep what was written in the address.
-  validateSearch: ({ next }: Record<string, unknown>): { next?: string | undefined } => ({
+  validateSearch: ({ next, ended }: Record<string, unknown>): SignInSearch => ({
     next: pathOfDesk(next),
+    ended: ended === true ? true : undefined,
   }),
 });
 

@@ -48,6 +48,17 @@ describe('entering the desk', () => {
     await expect.poll(() => page.getByLabel('Message to the visitor').inputValue()).toBe('I will look it up');
   });
 
+  it('signs out without saying that the session ended', async () => {
+    fill(desk.server());
+    const page = await desk.open(`/inbox/mine/${uuid(1)}`);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
+    expect(await page.getByText('Your session ended').count()).toBe(0);
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
+  });
+
   it('makes the first administrator', async () => {
     desk.server().behaviour.signedIn = false;
     const page = await desk.open('/setup?token=printed-at-start');

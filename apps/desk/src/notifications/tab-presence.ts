@@ -37,6 +37,8 @@ export class TabPresence {
     if ('locks' in navigator) {
       navigator.locks
         .request('comptoir.notifications', { signal: this.#abort.signal }, () => {
+          // Granted just as this tab stopped: held for ever otherwise, for nobody.
+          if (this.#abort.signal.aborted) return undefined;
           this.#leads = true;
           return new Promise<void>((release) => {
             this.#abort.signal.addEventListener('abort', () => release());

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { StatePanel } from '../design-system/state-panel.js';
 import { useDelayed } from '../design-system/use-delayed.js';
 import { activateLanguage, languageOf } from '../language/i18n.js';
@@ -27,12 +27,15 @@ export function SessionGate({ children, skeleton }: { children: ReactNode; skele
 
   useEffect(() => onUnauthenticated(() => client.setQueryData(sessionQuery.queryKey, null)), [client]);
 
+  // Someone who only comes to sign in is not told that a session ended.
+  const wasSignedIn = useRef(false);
   useEffect(() => {
+    if (session.data) wasSignedIn.current = true;
     if (session.data !== null) return;
     const { pathname, href } = router.state.location;
     // Already on the way: this gate stands until the page has changed.
     if (pathname === '/sign-in') return;
-    const search = pathname === '/' ? {} : { next: href };
+    const search = { next: pathname === '/' ? undefined : href, ended: wasSignedIn.current || undefined };
     void router.navigate({ to: '/sign-in', search, replace: true });
   }, [session.data, router]);
 

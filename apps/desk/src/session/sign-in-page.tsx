@@ -16,7 +16,7 @@ const route = getRouteApi('/sign-in');
 /** E-mail and password; leads back to where the agent was. */
 export function SignInPage() {
   const text = useText();
-  const { next } = route.useSearch();
+  const { next, ended } = route.useSearch();
   const router = useRouter();
   const client = useQueryClient();
   const form = useForm<SignInBody>({ defaultValues: { email: '', password: '' } });
@@ -37,7 +37,7 @@ export function SignInPage() {
 
   return (
     <EntryPage title={text('signIn.title')}>
-      {next !== undefined && !attempt.isError && <p className={classes.notice}>{text('signIn.expired')}</p>}
+      {ended && !attempt.isError && <p className={classes.notice}>{text('signIn.expired')}</p>}
       <p role="alert" className={classes.failure}>
         {attempt.isError ? textOfError(text, attempt.error) : ''}
       </p>

@@ -1,5 +1,6 @@
 import { Button, Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, LogOut, Settings } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '../design-system/icon-button.js';
@@ -66,10 +67,13 @@ function SettingsPanel({ onShortcuts }: { onShortcuts: () => void }) {
   const { setColorScheme } = useMantineColorScheme();
   const { operator, version } = useSession();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const save = useMutation({ mutationFn: saveLocale });
   const leave = useMutation({
     mutationFn: signOut,
-    onSuccess() {
+    async onSuccess() {
+      // First away from here: who leaves is not told that the session ended.
+      await navigate({ to: '/sign-in', search: {} });
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
       client.setQueryData(sessionQuery.queryKey, null);
     },
