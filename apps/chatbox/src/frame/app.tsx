@@ -40,7 +40,8 @@ export function App({ chat, language, websiteId, websiteName, announcement, onCl
           if (event.key === 'Escape' && !event.isComposing) onClose();
         }}
       >
-        <header>
+        {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: at the top of a document a header is a banner, which takes a name. */}
+        <header aria-label={websiteName}>
           {operator && <Picture person={operator} />}
           <h1>
             <bdi>{operator?.name ?? websiteName}</bdi>

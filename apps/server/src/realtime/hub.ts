@@ -117,6 +117,7 @@ export class Hub {
           version: state.row.version,
         });
         connection.sendText(gone);
+        this.unsubscribe(connection, state.row.id);
       }
     }
   }

@@ -67,6 +67,7 @@ export function Composer({ chat, draftKey, field }: ComposerProps) {
   return (
     <form
       class="composer"
+      aria-label={texts.placeholder}
       onSubmit={(event) => {
         event.preventDefault();
         send();
