@@ -40,6 +40,15 @@ describe.each(ENGINES)('the conversation log on %s', (engine) => {
     });
   });
 
+  it('keeps the last message apart from what happened after it', async () => {
+    const { id } = await taken();
+    const { body } = await ana.get(`/api/conversations/${id}`);
+    expect(body.conversation).toMatchObject({
+      lastSeq: 2,
+      lastMessage: { seq: 1, role: 'visitor', preview: 'Hello' },
+    });
+  });
+
   it('returns the first result when a message is sent again, for ever', async () => {
     const { id } = await taken();
     const body = { clientId: 'sent-twice-1', payload: text('Once') };

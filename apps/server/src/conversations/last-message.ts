@@ -5,7 +5,6 @@ const PREVIEW_CODE_POINTS = 140;
 /** What a list shows of the last message, kept on the conversation so that lists need no second look-up. */
 export function lastMessageJson(role: string, payload: MessagePayload, now: number): string {
   return JSON.stringify({
-    seq: 0,
     role,
     preview: previewOf(payload),
     contentType: payload.contentType,

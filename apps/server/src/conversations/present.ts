@@ -74,7 +74,7 @@ export function createPresenter({ platform, localAddress }: PresenterOptions): P
       },
       assignee: assignee === null ? null : operatorAuthor(assignee),
       lastSeq: row.last_seq,
-      lastMessage: row.last_message === null ? null : lastMessageOf(row.last_message, row.last_seq),
+      lastMessage: row.last_message === null ? null : lastMessageOf(row.last_message, row.last_message_seq),
       unread: row.unread_operator,
       readByVisitor: row.read_by_visitor,
       readByOperator: row.read_by_operator,
@@ -133,8 +133,8 @@ function isLike<Payload extends MessagePayload>(
 }
 
 function lastMessageOf(text: string, seq: number): ConversationSummary['lastMessage'] {
-  const stored: NonNullable<ConversationSummary['lastMessage']> = JSON.parse(text);
-  return { ...stored, seq: stored.seq > 0 ? stored.seq : seq };
+  const stored: Omit<NonNullable<ConversationSummary['lastMessage']>, 'seq'> = JSON.parse(text);
+  return { ...stored, seq };
 }
 
 function isoOrNull(time: number | null): string | null {

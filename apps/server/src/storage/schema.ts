@@ -62,6 +62,8 @@ export interface ConversationTable {
   /** The one before that. */
   visitor_prev: number;
   last_message: string | null;
+  /** Sequence number of that message; 0 before the first. */
+  last_message_seq: number;
   unread_operator: number;
   unread_visitor: number;
   read_by_operator: number;

@@ -129,6 +129,7 @@ async function conversationTables(db: Kysely<unknown>, identity: 'serial' | 'int
     .addColumn('visitor_seq', 'integer', (c) => c.notNull())
     .addColumn('visitor_prev', 'integer', (c) => c.notNull())
     .addColumn('last_message', 'text')
+    .addColumn('last_message_seq', 'integer', (c) => c.notNull())
     .addColumn('unread_operator', 'integer', (c) => c.notNull())
     .addColumn('unread_visitor', 'integer', (c) => c.notNull())
     .addColumn('read_by_operator', 'integer', (c) => c.notNull())

@@ -78,6 +78,7 @@ const messageUpdate = (unread: 'unread_operator' | 'unread_visitor') =>
       .updateTable('conversation')
       .set((eb) => ({
         last_message: at('lastMessage'),
+        last_message_seq: eb('last_seq', '+', 1),
         last_seq: eb('last_seq', '+', 1),
         visitor_seq: eb('last_seq', '+', 1),
         visitor_prev: eb.ref('visitor_seq'),

@@ -91,6 +91,7 @@ async function openConversation(db: Kysely<Database>, input: VisitorAppendInput)
       visitor_seq: 0,
       visitor_prev: 0,
       last_message: null,
+      last_message_seq: 0,
       unread_operator: 0,
       unread_visitor: 0,
       read_by_operator: 0,
