@@ -85,12 +85,27 @@ export class SearchIndex {
       words.push(word);
     }
     if (!words.every((word) => this.#isRare(word))) return this.#findInTiers(words, category, needed);
-    const expression = allWords(words, ALL_COLUMNS, false);
-    const rows =
-      category === undefined
-        ? this.#ranked.all(expression, needed)
-        : this.#rankedInCategory.all(expression, category, needed);
-    return rows.map(({ row }) => row);
+    return this.#findRanked(words, category, needed);
+  }
+
+  /**
+   * The same tiers as below, each ranked by bm25: by bm25 alone a description that holds one rare longer
+   * word («lamplight») outranks every product named «lamp».
+   */
+  #findRanked(words: readonly MeasuredWord[], category: number | undefined, needed: number): number[] {
+    const found: number[] = [];
+    let above: string | undefined;
+    for (const tier of [...namedTiers(words), allWords(words, ALL_COLUMNS, false)]) {
+      if (found.length >= needed) break;
+      const fresh = above === undefined ? tier : `(${tier}) NOT (${above})`;
+      const rows =
+        category === undefined
+          ? this.#ranked.all(fresh, needed - found.length)
+          : this.#rankedInCategory.all(fresh, category, needed - found.length);
+      found.push(...rows.map(({ row }) => row));
+      above = tier;
+    }
+    return found;
   }
 
   #isRare(word: MeasuredWord): boolean {
@@ -100,16 +115,11 @@ export class SearchIndex {
     return found <= BM25_LIMIT;
   }
 
-  /** Whole words in the title, then beginnings in it, then with brand and reference, then anywhere. */
+  /** For common words: the tiers in stored order, which stops early. */
   #findInTiers(words: readonly MeasuredWord[], category: number | undefined, needed: number): number[] {
-    const tiers = [
-      allWords(words, ['title'], true),
-      allWords(words, ['title'], false),
-      allWords(words, ['title', 'brand', 'reference'], false),
-    ];
     const found = new Set<number>();
     let above: string | undefined;
-    for (const tier of tiers) {
+    for (const tier of namedTiers(words)) {
       if (found.size >= needed) return [...found];
       const fresh = above === undefined ? tier : `(${tier}) NOT (${above})`;
       for (const { row } of this.#named.all(withinCategory(fresh, category), needed - found.size))
@@ -125,4 +135,13 @@ export class SearchIndex {
     }
     return [...found];
   }
+}
+
+/** Whole words in the title, then beginnings in it, then with brand and reference; «anywhere» comes after. */
+function namedTiers(words: readonly MeasuredWord[]): string[] {
+  return [
+    allWords(words, ['title'], true),
+    allWords(words, ['title'], false),
+    allWords(words, ['title', 'brand', 'reference'], false),
+  ];
 }

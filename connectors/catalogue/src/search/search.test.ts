@@ -30,6 +30,10 @@ beforeAll(async () => {
       item({ id: 'hindi', title: 'हिन्दी किताब' }),
       item({ id: 'exact', title: 'Ladder', description: 'x', gtin: '400-638 1333931' }),
       item({ id: 'decoy', title: '4006381333931 other' }),
+      item({ id: 'lamplight', title: 'The Night Train', description: 'Read by lamplight, again and again.' }),
+      item({ id: 'lamp-oak', title: 'Oak table lamp', description: 'A lamp of oak.' }),
+      item({ id: 'lamp-navy', title: 'Navy table lamp', description: 'A lamp in navy.' }),
+      item({ id: 'lampshade', title: 'Lampshade', description: 'For any base.' }),
       item({ id: 'rare', title: 'Walnut chair', product_type: 'Kitchen' }),
       ...common,
     ),
@@ -52,6 +56,12 @@ describe('search', () => {
 
   it('ranks title over brand over description, available before unavailable', () => {
     expect(find('théière')).toEqual(['available', 'unavailable', 'brand', 'described']);
+  });
+
+  it('puts what is named so before what only mentions a rare longer word', () => {
+    const found = find('lamp');
+    expect(found.slice(0, 2).sort()).toEqual(['lamp-navy', 'lamp-oak']);
+    expect(found.slice(2)).toEqual(['lampshade', 'lamplight']);
   });
 
   it('puts an exact reference first, however it is written', () => {
