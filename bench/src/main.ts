@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { catalogueFigures } from './catalogue.js';
 import { type Figure, printFigures } from './figure.js';
 import { gatewayFigures } from './gateway.js';
+import { markdownFigures } from './markdown.js';
 import { realtimeFigures } from './realtime.js';
 import { sizeFigures } from './sizes.js';
 import { startFigures } from './start.js';
@@ -17,6 +18,7 @@ import { validationFigures } from './validation.js';
 const BENCHES = new Map<string, () => Promise<Figure[]>>([
   ['sizes', sizeFigures],
   ['validation', validationFigures],
+  ['markdown', markdownFigures],
   ['gateway', gatewayFigures],
   ['realtime', realtimeFigures],
   ['catalogue', catalogueFigures],

