@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { CornerDownLeft, MessageSquare, Search } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
 import { Keys } from '../design-system/keys.js';
 import { visitorName } from '../inbox/visitor-name.js';
 import { useText } from '../language/use-text.js';
@@ -42,7 +42,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const text = useText();
   const listId = useId();
   const [typed, setTyped] = useState('');
-  const wanted = useDeferredValue(folded(typed));
+  // At once, never deferred: Enter right after typing must run what was typed.
+  const wanted = folded(typed);
   const choices = useChoices(wanted);
   const [at, setAt] = useState(0);
   const chosen = choices[Math.min(at, choices.length - 1)];
