@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['**/*.browser.test.ts', 'e2e/src/**/*.test.ts'],
           exclude: skipped,
           fileParallelism: false,
+          // A browser on a machine shared with others is now and then late: in CI one more try, told in the report.
+          retry: process.env.CI === undefined ? 0 : 1,
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
