@@ -1,4 +1,4 @@
-import { createValidator, type Diagnostic } from '@comptoir/contract';
+import { createValidator, type Diagnostic, isRecord } from '@comptoir/contract';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 import { AppError } from './errors.js';
@@ -31,8 +31,4 @@ function withNumbers(schema: TSchema, value: unknown): unknown {
       return [name, numeric && typeof text === 'string' && /^-?\d{1,15}$/.test(text) ? Number(text) : text];
     }),
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -207,5 +207,6 @@ export {
 export { codePoints } from './validation/code-points.js';
 export { describeValue } from './validation/describe-value.js';
 export { diagnose, escapePointer, MAX_DIAGNOSTICS } from './validation/diagnose.js';
+export { isRecord } from './validation/is-record.js';
 export { nearest } from './validation/nearest.js';
 export { createValidator, type Validator } from './validation/validator.js';

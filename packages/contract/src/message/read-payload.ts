@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import type { Diagnostic } from '../error-code.js';
 import { codePoints } from '../validation/code-points.js';
 import { describeValue } from '../validation/describe-value.js';
+import { isRecord } from '../validation/is-record.js';
 import { createValidator, type Validator } from '../validation/validator.js';
 import { FILE_MIME_TYPES, MAX_TEXT_LENGTH } from './limits.js';
 import {
@@ -182,8 +183,4 @@ function contentTypeOf(value: unknown): ContentType | undefined {
 
 function refuse(diagnostics: Diagnostic[]): PayloadReading {
   return { ok: false, diagnostics };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

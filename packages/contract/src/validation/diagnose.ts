@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../error-code.js';
 import { codePoints } from './code-points.js';
 import { describeValue } from './describe-value.js';
+import { isRecord } from './is-record.js';
 import { nearest } from './nearest.js';
 
 /**
@@ -229,8 +230,4 @@ function report(walk: Walk, pointer: string, value: unknown, expected: string, f
 
 export function escapePointer(segment: string): string {
   return segment.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

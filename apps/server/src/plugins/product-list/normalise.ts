@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   describeValue,
   isHttpUrl,
+  isRecord,
   Product,
   ProductCategory,
 } from '@comptoir/contract';
@@ -188,8 +189,4 @@ function warning(rule: string, pointer: string, found: unknown, expected: string
 
 function blankAsNull(text: string | null | undefined): string | null {
   return text === undefined || text === null || text.trim() === '' ? null : text;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { type DeskProduct, MAX_CARDS_IN_BUNDLE, type ProductOfferPayload } from '@comptoir/contract';
+import type { DeskProduct, ProductOfferPayload } from '@comptoir/contract';
 import type { NormalProduct } from './normalise.js';
 
 /** What a visitor reads on the button, in the visitor's language. */
@@ -13,8 +13,6 @@ const VIEW_PRODUCT: Readonly<Record<string, string>> = {
 };
 const DESCRIPTION_CODE_POINTS = 220;
 const NAME_LENGTH = 1000;
-
-export { MAX_CARDS_IN_BUNDLE };
 
 /** The price paid now, and the catalogue price when it differs (product-list.md, Prices shown). */
 export function pricesOf(product: NormalProduct): { price: string; priceBefore: string | null } {
