@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { PrefixedId, Uuid } from './identifiers.js';
-import { Author, AuthorRole, CloseReason } from './message/log-entry.js';
+import { Author, AuthorRole, CloseReason, RuleReference } from './message/log-entry.js';
 
 /** The twelve channels a conversation can have (conversation-panel-app.md, Channel). */
 export const CHANNELS = [
@@ -20,6 +20,26 @@ export const CHANNELS = [
 export const Channel = Type.Enum([...CHANNELS]);
 export type Channel = Static<typeof Channel>;
 
+/** What operators are available for: one switch each (connector.md, user.availability.updated). */
+export const AVAILABILITY_CHANNELS = ['CHAT', 'CALL', 'VIDEO', 'THIRD_PARTY'] as const;
+export type AvailabilityChannel = (typeof AVAILABILITY_CHANNELS)[number];
+
+/** Which switch counts for a conversation's channel. */
+export function availabilityChannelOf(channel: Channel): AvailabilityChannel {
+  if (channel === 'CALL' || channel === 'VIDEO') return channel;
+  return channel === 'CHAT' || channel === 'MOBILE_APP' ? 'CHAT' : 'THIRD_PARTY';
+}
+
+/** Conversations that end with the closing form: chats, calls and videos (closing-form.md). */
+export function endsWithClosingForm(channel: Channel): boolean {
+  return channel === 'CHAT' || channel === 'CALL' || channel === 'VIDEO';
+}
+
+/** Channels that show cards; the others get their plain text. */
+export function showsCards(channel: Channel): boolean {
+  return channel === 'CHAT' || channel === 'MOBILE_APP' || channel === 'APPLE_BUSINESS_CHAT';
+}
+
 export const ConversationStatus = Type.Union([
   Type.Literal('waiting'),
   Type.Literal('assigned'),
@@ -32,6 +52,9 @@ export const VisitorIdentity = Type.Object({
   name: Type.Union([Type.String(), Type.Null()]),
   email: Type.Union([Type.String(), Type.Null()]),
   externalId: Type.Union([Type.String(), Type.Null()]),
+  phone: Type.Union([Type.String(), Type.Null()]),
+  /** What agents wrote down about this visitor. */
+  note: Type.Union([Type.String(), Type.Null()]),
   /** True only when the shop signed who this is (customer-information.md, Identity). */
   verified: Type.Boolean(),
 });
@@ -59,6 +82,8 @@ export const ConversationSummary = Type.Object({
   version: Type.Integer({ minimum: 1 }),
   visitor: VisitorIdentity,
   assignee: Type.Union([Author, Type.Null()]),
+  /** The distribution rule that looks for someone, or found them. */
+  rule: Type.Union([RuleReference, Type.Null()]),
   lastSeq: Type.Integer({ minimum: 0 }),
   lastMessage: Type.Union([LastEntry, Type.Null()]),
   /** Visitor messages that no operator has read. */
@@ -70,8 +95,17 @@ export const ConversationSummary = Type.Object({
   waitingSince: Type.Union([Type.String(), Type.Null()]),
   closedAt: Type.Union([Type.String(), Type.Null()]),
   closeReason: Type.Union([CloseReason, Type.Null()]),
+  /** Closed without the closing form it should have had: it can be completed. */
+  withoutForm: Type.Boolean(),
 });
 export type ConversationSummary = Static<typeof ConversationSummary>;
+
+/** Where a waiting visitor stands: position from 1, and whether anybody is there at all. */
+export const QueueStanding = Type.Object({
+  position: Type.Integer({ minimum: 1 }),
+  available: Type.Boolean(),
+});
+export type QueueStanding = Static<typeof QueueStanding>;
 
 /** The same conversation as its visitor may see it: nothing about queues, notes or other visitors. */
 export const VisitorConversation = Type.Object({
@@ -85,5 +119,7 @@ export const VisitorConversation = Type.Object({
   readByOperator: Type.Integer({ minimum: 0 }),
   createdAt: Type.String(),
   closedAt: Type.Union([Type.String(), Type.Null()]),
+  /** Until when a message that names this closed conversation opens it again; null: never. */
+  reopensUntil: Type.Union([Type.String(), Type.Null()]),
 });
 export type VisitorConversation = Static<typeof VisitorConversation>;

@@ -1,4 +1,34 @@
 export {
+  ClosingAnswers,
+  ClosingAnswersAnswer,
+  ClosingAnswersQuery,
+  ClosingDraftBody,
+  ClosingFormsAnswer,
+  ClosingSummaryAnswer,
+  ClosingSummaryField,
+  ClosingValue,
+  ClosingValuesAnswer,
+  CompleteClosingBody,
+  DeskClosingField,
+  DeskClosingForm,
+  SavedClosingForm,
+  SavedClosingValue,
+} from './api/closing-form.js';
+export {
+  Availability,
+  CloseBody,
+  Colleague,
+  ColleaguesAnswer,
+  MAX_NOTE_CODE_POINTS,
+  NoteBody,
+  PastConversationsAnswer,
+  Presence,
+  RuleStanding,
+  TransferBody,
+  TransferTargetsAnswer,
+  VisitorPatch,
+} from './api/conversation-life.js';
+export {
   ClientId,
   CONVERSATION_VIEWS,
   ConversationAnswer,
@@ -12,6 +42,13 @@ export {
   TransitionBody,
   UploadAnswer,
 } from './api/conversations.js';
+export {
+  CustomerActionAnswer,
+  CustomerActionBody,
+  CustomerField,
+  CustomerInformationAnswer,
+  CustomerPanel,
+} from './api/customer-information.js';
 export {
   Operator,
   OperatorPatch,
@@ -83,11 +120,17 @@ export {
   Provisioning,
 } from './connector/provisioning.js';
 export {
+  AVAILABILITY_CHANNELS,
+  type AvailabilityChannel,
+  availabilityChannelOf,
   CHANNELS,
   Channel,
   ConversationStatus,
   ConversationSummary,
+  endsWithClosingForm,
   LastEntry,
+  QueueStanding,
+  showsCards,
   VisitorConversation,
   VisitorIdentity,
 } from './conversation.js';
@@ -135,6 +178,8 @@ export {
   MAX_UPLOAD_BYTES,
 } from './message/limits.js';
 export {
+  ACTION_OUTCOMES,
+  ActionOutcome,
   Author,
   AuthorRole,
   CLOSE_REASONS,
@@ -144,6 +189,7 @@ export {
   LogEntry,
   MessageEntry,
   NoteEntry,
+  RuleReference,
 } from './message/log-entry.js';
 export {
   CardBundlePayload,
@@ -174,6 +220,7 @@ export {
 export {
   AckFrame,
   ClientFrame,
+  ColleaguesFrame,
   ConversationFrame,
   ConversationGoneFrame,
   EntriesFrame,
@@ -182,12 +229,15 @@ export {
   HelloFrame,
   PingFrame,
   PongFrame,
+  QueueFrame,
   ReadFrame,
   ReadNoticeFrame,
+  ReceivedFrame,
   ReconnectFrame,
   RefusedFrame,
   SendFrame,
   ServerFrame,
+  SessionFrame,
   SubscribeFrame,
   TypingFrame,
   TypingNoticeFrame,

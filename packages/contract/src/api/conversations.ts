@@ -43,7 +43,7 @@ export type SendMessageBody = Static<typeof SendMessageBody>;
 export const SendMessageAnswer = Type.Object({ entry: LogEntry });
 export type SendMessageAnswer = Static<typeof SendMessageAnswer>;
 
-/** POST /api/conversations/:id/claim and /close: compare-and-set on the version seen. */
+/** POST /api/conversations/:id/claim and /release: compare-and-set on the version seen. */
 export const TransitionBody = Type.Object({
   /** The version the operator saw. Left out: the current one. */
   version: Type.Optional(Type.Integer({ minimum: 1 })),

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { PrefixedId } from '../identifiers.js';
+import { Availability } from './conversation-life.js';
 
 /** Bodies and answers of the sign-in routes, and what the desk knows about the operator. */
 
@@ -37,6 +38,8 @@ export const SessionAnswer = Type.Object({
   websites: Type.Array(Website),
   /** Which plugins are installed, so that the desk shows only what can work. */
   plugins: Type.Array(Type.Object({ websiteId: PrefixedId, kind: Type.String() })),
+  /** One's own switches (PUT /api/session/availability). */
+  availability: Availability,
   version: Type.String(),
 });
 export type SessionAnswer = Static<typeof SessionAnswer>;

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { VisitorConversation } from '../conversation.js';
+import { QueueStanding, VisitorConversation } from '../conversation.js';
 import { PrefixedId } from '../identifiers.js';
 import { LogEntry } from '../message/log-entry.js';
 import { MessagePayload } from '../message/payload.js';
@@ -24,9 +24,14 @@ export const VisitorSessionAnswer = Type.Object({
     name: Type.String(),
     languages: Type.Array(Type.String()),
     accentColor: Type.Union([Type.String(), Type.Null()]),
+    /** What the shop says while nobody is there, in the visitor's language; null: the chatbox's own words. */
+    awayMessage: Type.Union([Type.String(), Type.Null()]),
   }),
   /** The latest conversation, when there is one that is not long over. */
   conversation: Type.Union([VisitorConversation, Type.Null()]),
+  /** Whether somebody could answer now, and where a waiting visitor stands. */
+  available: Type.Boolean(),
+  standing: Type.Union([QueueStanding, Type.Null()]),
 });
 export type VisitorSessionAnswer = Static<typeof VisitorSessionAnswer>;
 

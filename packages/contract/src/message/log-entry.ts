@@ -36,12 +36,54 @@ export const CLOSE_REASONS = [
 export const CloseReason = Type.Enum([...CLOSE_REASONS]);
 export type CloseReason = Static<typeof CloseReason>;
 
+/** A distribution rule (routing rule): who may receive a conversation. Visitors never see one. */
+export const RuleReference = Type.Object({ id: Type.String(), label: Type.String() });
+export type RuleReference = Static<typeof RuleReference>;
+
+export const ACTION_OUTCOMES = ['succeeded', 'failed', 'unknown'] as const;
+export const ActionOutcome = Type.Enum([...ACTION_OUTCOMES]);
+export type ActionOutcome = Static<typeof ActionOutcome>;
+
+/**
+ * What happened besides messages. `customer-action`, `visitor-updated` and `form-completed` are seen by
+ * operators only, and so are the keys `rule`, `automatic` and `withoutForm` of the others.
+ */
 export const ConversationEvent = Type.Union([
   Type.Object({ type: Type.Literal('opened') }),
-  Type.Object({ type: Type.Literal('assigned'), operator: Author }),
+  Type.Object({
+    type: Type.Literal('assigned'),
+    operator: Author,
+    /** True when the desk gave it to the operator, false or absent when they took it. */
+    automatic: Type.Optional(Type.Boolean()),
+  }),
   Type.Object({ type: Type.Literal('released'), operator: Author }),
-  Type.Object({ type: Type.Literal('closed'), reason: CloseReason }),
+  Type.Object({
+    type: Type.Literal('transferred'),
+    from: Type.Union([Author, Type.Null()]),
+    /** Null while a distribution rule looks for someone. */
+    to: Type.Union([Author, Type.Null()]),
+    rule: Type.Optional(RuleReference),
+  }),
+  Type.Object({
+    type: Type.Literal('closed'),
+    reason: CloseReason,
+    /** The closing form could not be had; its answers can be completed later. */
+    withoutForm: Type.Optional(Type.Boolean()),
+  }),
   Type.Object({ type: Type.Literal('reopened') }),
+  Type.Object({
+    type: Type.Literal('customer-action'),
+    connectorName: Type.String(),
+    label: Type.String(),
+    outcome: ActionOutcome,
+    message: Type.Union([Type.String(), Type.Null()]),
+  }),
+  Type.Object({
+    type: Type.Literal('visitor-updated'),
+    /** Which of name, email, externalId, phone, note; their values stay out of the log. */
+    fields: Type.Array(Type.String()),
+  }),
+  Type.Object({ type: Type.Literal('form-completed'), connectorName: Type.String() }),
 ]);
 export type ConversationEvent = Static<typeof ConversationEvent>;
 

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { ConversationSummary, VisitorConversation } from '../conversation.js';
+import { ConversationSummary, QueueStanding, VisitorConversation } from '../conversation.js';
 import { ErrorBody } from '../error-code.js';
 import { Uuid } from '../identifiers.js';
 import { Author, LogEntry } from '../message/log-entry.js';
@@ -91,6 +91,23 @@ export const VisitorConversationFrame = Type.Object({
   type: Type.Literal('visitor-conversation'),
   conversation: VisitorConversation,
 });
+/** To a waiting visitor: where they stand. Null: not waiting (any more). */
+export const QueueFrame = Type.Object({
+  type: Type.Literal('queue'),
+  conversationId: Uuid,
+  standing: Type.Union([QueueStanding, Type.Null()]),
+});
+/** To the operator who got a conversation without taking it: a transfer, or the distribution. Sound. */
+export const ReceivedFrame = Type.Object({
+  type: Type.Literal('received'),
+  conversationId: Uuid,
+  by: Type.Union([Type.Literal('transfer'), Type.Literal('distribution')]),
+  from: Type.Union([Author, Type.Null()]),
+});
+/** To operators: who is there, or their load, changed: ask `/api/colleagues` again when it is shown. */
+export const ColleaguesFrame = Type.Object({ type: Type.Literal('colleagues') });
+/** To an operator: their own roles, websites, availability or plugins changed: ask `/api/session` again. */
+export const SessionFrame = Type.Object({ type: Type.Literal('session') });
 export const AckFrame = Type.Object({
   type: Type.Literal('ack'),
   clientId: Type.String(),
@@ -133,6 +150,10 @@ export const ServerFrame = Type.Union([
   ConversationFrame,
   ConversationGoneFrame,
   VisitorConversationFrame,
+  QueueFrame,
+  ReceivedFrame,
+  ColleaguesFrame,
+  SessionFrame,
   AckFrame,
   RefusedFrame,
   TypingNoticeFrame,
