@@ -13,6 +13,7 @@ export interface ConnectorSettings {
   readonly secretToken: string;
   readonly maxBodyBytes: number;
   readonly requireTimestamp: boolean;
+  readonly checkAnswers: boolean;
   readonly replays: ReplayMemory;
   readonly now: () => number;
   readonly onError: (error: unknown, path: string) => void;
@@ -27,17 +28,34 @@ export async function answerCall(call: RawCall, settings: ConnectorSettings): Pr
     const body = route.method === 'POST' ? await readBody(call, settings.maxBodyBytes) : '';
     const signed =
       route.method === 'POST' ? [body] : queryCandidates(rawQuery, call.targetNormalised === true);
-    verifyCall(call, signed, { ...settings, nowSeconds: Math.floor(settings.now() / 1000) });
+    const nowSeconds = Math.floor(settings.now() / 1000);
+    verifyCall(call, signed, { ...settings, nowSeconds, repeatable: route.repeatable === true });
     const { status, value } = await route.answer({
       query: new QueryReader(rawQuery),
       body,
       callId: call.header(CALL_ID_HEADER),
+      header: (name) => call.header(name),
       signal: call.signal ?? new AbortController().signal,
     });
+    if (settings.checkAnswers && status < 300) checkAnswer(route, value);
     return jsonAnswer(status, value);
   } catch (error) {
     return answerError(error, call.method, path, settings);
   }
+}
+
+/** In development a wrong answer is refused here, where its author sees it, rather than mended by the desk. */
+function checkAnswer(route: Route, value: unknown): void {
+  // As it will be read: undefined disappears, dates become text.
+  const [first, ...more] = route.faults?.(JSON.parse(JSON.stringify(value) ?? 'null')) ?? [];
+  if (first === undefined) return;
+  const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  throw new ConnectorError(
+    500,
+    'invalid_answer',
+    `The answer of ${route.path} departs from the contract at ${first.pointer || 'its root'}: found ${first.found}, expected ${first.expected}${others}.`,
+    first.fix,
+  );
 }
 
 function answerError(error: unknown, method: string, path: string, settings: ConnectorSettings): RawAnswer {

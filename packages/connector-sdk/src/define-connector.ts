@@ -5,10 +5,14 @@ import { closingFormRoutes } from './closing-form/routes.js';
 import type { CustomerInformationHandlers } from './customer-information/handlers.js';
 import { customerInformationRoutes } from './customer-information/routes.js';
 import { type HealthCheck, healthRoute } from './health-route.js';
+import type { ParameterOptionsHandlers } from './parameters/handlers.js';
+import { parameterOptionsRoutes } from './parameters/routes.js';
 import type { ProductListHandlers } from './product-list/handlers.js';
 import { productListRoutes } from './product-list/routes.js';
 import type { Route } from './route.js';
 import { ReplayMemory } from './signature/replay-memory.js';
+import type { WebhookHandler } from './webhooks/handlers.js';
+import { webhookRoute } from './webhooks/routes.js';
 
 /** What a connector is made of. Declare the plugins you serve; each brings its own paths. */
 export interface ConnectorDefinition {
@@ -22,6 +26,10 @@ export interface ConnectorDefinition {
     /** `GET /closing-form` */
     readonly closingForm?: ClosingFormHandlers;
   };
+  /** `GET /parameters/<key>`: the options of each parameter of type selectpicker (connector.md, Parameters). */
+  readonly parameterOptions?: ParameterOptionsHandlers;
+  /** `POST /webhooks`: told of every event delivered (connector.md, Webhooks). */
+  readonly webhooks?: WebhookHandler;
   /** Whether the connector can do its work; absent means always. */
   readonly health?: HealthCheck;
   /** Put before every path, such as `/comptoir`; empty by default. */
@@ -30,6 +38,11 @@ export interface ConnectorDefinition {
   readonly maxBodyBytes?: number;
   /** Refuse calls without Standard Webhooks headers (which protect against replays); off by default. */
   readonly requireTimestamp?: boolean;
+  /**
+   * Refuse answers that depart from the contract's schema with a 500 that names the place. By default when
+   * NODE_ENV is "development" or "test"; elsewhere the desk mends what it can.
+   */
+  readonly checkAnswers?: boolean;
   /** Told of every error a handler throws that is not a ConnectorError; `console.error` by default. */
   readonly onError?: (error: unknown, path: string) => void;
   /** Milliseconds since 1970; for tests. */
@@ -65,11 +78,13 @@ export function defineConnector(definition: ConnectorDefinition): Connector {
     ...(productList ? productListRoutes(productList) : []),
     ...(customerInformation ? customerInformationRoutes(customerInformation) : []),
     ...(closingForm ? closingFormRoutes(closingForm) : []),
+    ...(definition.parameterOptions ? parameterOptionsRoutes(definition.parameterOptions) : []),
+    ...(definition.webhooks ? [webhookRoute(definition.webhooks)] : []),
     healthRoute(definition.health),
   ];
   if (routes.length === 1) {
     throw new TypeError(
-      'plugins is empty; give at least one of productList, customerInformation, closingForm.',
+      'plugins is empty; give at least one of productList, customerInformation, closingForm, or webhooks.',
     );
   }
   const settings: ConnectorSettings = {
@@ -77,6 +92,7 @@ export function defineConnector(definition: ConnectorDefinition): Connector {
     secretToken: definition.secretToken,
     maxBodyBytes: definition.maxBodyBytes ?? 64 * 1024,
     requireTimestamp: definition.requireTimestamp ?? false,
+    checkAnswers: definition.checkAnswers ?? isDevelopment(),
     replays: new ReplayMemory(),
     now: definition.now ?? Date.now,
     onError: definition.onError ?? ((error, path) => console.error(`connector: ${path} failed`, error)),
@@ -94,6 +110,12 @@ export function defineConnector(definition: ConnectorDefinition): Connector {
       });
     },
   };
+}
+
+/** Workers and browsers have no `process`. */
+function isDevelopment(): boolean {
+  const mode = typeof process === 'object' ? process.env['NODE_ENV'] : undefined;
+  return mode === 'development' || mode === 'test';
 }
 
 function callOfRequest(request: Request): RawCall {

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@comptoir/contract';
 import type { QueryReader } from './call/query-reader.js';
 
 /** What every handler receives beside the parameters of its own route. Identifiers are text as sent. */
@@ -20,12 +21,21 @@ export interface VerifiedCall {
   readonly body: string;
   readonly callId: string | undefined;
   readonly signal: AbortSignal;
+  /** Header by lower-case name; undefined when absent. */
+  header(name: string): string | undefined;
 }
 
 /** One path of a connector. Plugin kinds make theirs in their own folder. */
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /**
+   * True where the same call may come again: webhook deliveries are retried under their first id, and an
+   * answer that got lost must not make the retry a replay.
+   */
+  readonly repeatable?: boolean;
+  /** Where an answer departs from the contract's schema; asked in development only. */
+  faults?(value: unknown): Diagnostic[];
   /** Answers a JSON value; may throw a ConnectorError. */
   answer(call: VerifiedCall): Promise<{ status: number; value: unknown }>;
 }

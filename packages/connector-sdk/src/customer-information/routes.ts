@@ -1,14 +1,19 @@
+import { ActionAnswer, createValidator, InformationAnswer } from '@comptoir/contract';
 import { ConnectorError } from '../call/connector-error.js';
 import { readJsonObject, requiredTextField, textField } from '../call/json-body.js';
 import { readContext } from '../call-context.js';
 import type { Route } from '../route.js';
 import type { CustomerInformationHandlers } from './handlers.js';
 
+const INFORMATION = createValidator(InformationAnswer);
+const OUTCOME = createValidator(ActionAnswer);
+
 /** `GET /customer` and, when there are actions, `POST /customer/action`. */
 export function customerInformationRoutes(handlers: CustomerInformationHandlers): readonly Route[] {
   const information: Route = {
     method: 'GET',
     path: '/customer',
+    faults: (value) => INFORMATION.diagnose(value),
     async answer(call) {
       const { query } = call;
       const emailVisitor = query.text('emailVisitor', 320);
@@ -36,6 +41,7 @@ export function customerInformationRoutes(handlers: CustomerInformationHandlers)
   const action: Route = {
     method: 'POST',
     path: '/customer/action',
+    faults: (value) => OUTCOME.diagnose(value),
     async answer(call) {
       const body = readJsonObject(call.body);
       const value = await act({

@@ -1,7 +1,10 @@
+import { createValidator, ProductCategoriesAnswer, ProductsAnswer } from '@comptoir/contract';
 import { readContext } from '../call-context.js';
 import type { Route } from '../route.js';
 import { PAGE_LIMITS, type ProductListHandlers } from './handlers.js';
 
+const CATEGORIES = createValidator(ProductCategoriesAnswer);
+const PRODUCTS = createValidator(ProductsAnswer);
 /** Longest search text handed on; the desk sends at most 200 characters. */
 const MAX_SEARCH_LENGTH = 500;
 
@@ -11,6 +14,7 @@ export function productListRoutes(handlers: ProductListHandlers): readonly Route
     {
       method: 'GET',
       path: '/categories',
+      faults: (value) => CATEGORIES.diagnose(value),
       async answer(call) {
         const { query } = call;
         const value = await handlers.categories({
@@ -25,6 +29,7 @@ export function productListRoutes(handlers: ProductListHandlers): readonly Route
     {
       method: 'GET',
       path: '/products',
+      faults: (value) => PRODUCTS.diagnose(value),
       async answer(call) {
         const { query } = call;
         const searchQuery = query.text('searchQuery', MAX_SEARCH_LENGTH)?.trim();

@@ -14,6 +14,8 @@ export interface SignatureCheck {
   /** Refuse calls without the Standard Webhooks headers, which alone protect against replays. */
   readonly requireTimestamp: boolean;
   readonly replays: ReplayMemory;
+  /** The same id may come again within the window. */
+  readonly repeatable: boolean;
   readonly nowSeconds: number;
 }
 
@@ -94,7 +96,7 @@ function verifyTimestamp(call: RawCall, signed: string, check: SignatureCheck): 
       'Sign "id.timestamp.payload" with the connector’s secret token, in base64 after "v1,".',
     );
   }
-  if (!check.replays.remember(id, check.nowSeconds)) {
+  if (!check.repeatable && !check.replays.remember(id, check.nowSeconds)) {
     throw refuse(
       'replayed_call',
       'A call with this webhook-id was already answered.',
