@@ -90,6 +90,7 @@ export {
   MAX_BOT_TEXT,
 } from './bot/reply.js';
 export { BotAnswer, ExternalBot, ExternalBotsAnswer } from './bot/scenario.js';
+export { canonicalNumber, type NumberSeparators, numberSeparators } from './closing-form/canonical-number.js';
 export {
   CLOSING_FIELD_TYPES,
   ClosingField,
@@ -99,6 +100,16 @@ export {
   ClosingSelect,
   MAX_CLOSING_ANSWER,
 } from './closing-form/field.js';
+export {
+  type AnswerProblem,
+  type CheckedAnswers,
+  type ClosingProblem,
+  type ClosingProblemKind,
+  checkAnswers,
+  checkValue,
+  hasClosingValue,
+  visibleFields,
+} from './closing-form/rules.js';
 export {
   BotPlugin,
   ClosingFormPlugin,

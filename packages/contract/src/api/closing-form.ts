@@ -109,8 +109,8 @@ export const ClosingAnswersQuery = Type.Object({
   value: Type.Optional(Type.String({ maxLength: 1_024 })),
   operator: Type.Optional(PrefixedId),
   /** Days, inclusive, UTC. */
-  from: Type.Optional(Type.String({ pattern: '^d{4}-d{2}-d{2}$' })),
-  to: Type.Optional(Type.String({ pattern: '^d{4}-d{2}-d{2}$' })),
+  from: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  to: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 });

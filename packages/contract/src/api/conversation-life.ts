@@ -91,7 +91,7 @@ export type PastConversationsAnswer = Static<typeof PastConversationsAnswer>;
 export const VisitorPatch = Type.Object({
   name: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
   email: Type.Optional(
-    Type.Union([Type.String({ maxLength: 320, pattern: '^[^@s]+@[^@s]+$' }), Type.Null()]),
+    Type.Union([Type.String({ maxLength: 320, pattern: '^[^@\\s]+@[^@\\s]+$' }), Type.Null()]),
   ),
   externalId: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
   phone: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Null()])),
