@@ -4,6 +4,7 @@ import type {
   ErrorBody,
   LogEntry,
   MessagePayload,
+  QueueStanding,
   VisitorConversation,
 } from '@comptoir/contract';
 import type { RealtimeEnvironment } from './environment.js';
@@ -38,6 +39,18 @@ export interface RealtimeEvents {
   conversationGone: { readonly conversationId: string; readonly version: number };
   /** Visitors: their conversation changed. */
   visitorConversation: VisitorConversation;
+  /** Visitors: where they stand while they wait; null when they wait no more. */
+  queue: { readonly conversationId: string; readonly standing: QueueStanding | null };
+  /** Operators: they got a conversation without taking it. */
+  received: {
+    readonly conversationId: string;
+    readonly by: 'transfer' | 'distribution';
+    readonly from: Author | null;
+  };
+  /** Operators: who is there, or their load, changed. */
+  colleagues: undefined;
+  /** Operators: what they may see, their switches or the plugins changed: ask for the session again. */
+  session: undefined;
   typing: { readonly conversationId: string; readonly author: Author; readonly typing: boolean };
   read: { readonly conversationId: string; readonly role: 'visitor' | 'operator'; readonly seq: number };
   /** A log has new entries, older ones, or other people typing. */

@@ -27,6 +27,10 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     conversation: new Listeners(),
     conversationGone: new Listeners(),
     visitorConversation: new Listeners(),
+    queue: new Listeners(),
+    received: new Listeners(),
+    colleagues: new Listeners(),
+    session: new Listeners(),
     typing: new Listeners(),
     read: new Listeners(),
     log: new Listeners(),
@@ -150,6 +154,20 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
         if (isNews(conversationId, version)) events.conversationGone.emit({ conversationId, version });
         return;
       }
+      case 'queue': {
+        const { conversationId, standing } = frame;
+        events.queue.emit({ conversationId, standing });
+        return;
+      }
+      case 'received': {
+        const { conversationId, by, from } = frame;
+        events.received.emit({ conversationId, by, from });
+        return;
+      }
+      case 'colleagues':
+      case 'session':
+        events[frame.type].emit(undefined);
+        return;
       case 'typing': {
         const { conversationId, author, typing } = frame;
         logOf(conversationId).setTyping(author, typing);

@@ -65,10 +65,36 @@ describe('typing and read marks', () => {
           readByOperator: 0,
           createdAt: '',
           closedAt: null,
+          reopensUntil: null,
         },
       });
     }
     await server.flush();
     expect(versions).toEqual([1, 3, 4]);
+  });
+
+  it('tells of the queue, of conversations received, of colleagues and of the session', async () => {
+    const server = new TestServer();
+    const client = connect(server);
+    await server.flush();
+    const told: unknown[] = [];
+    for (const event of ['queue', 'received', 'colleagues', 'session'] as const)
+      client.on(event, (value) => told.push([event, value]));
+    const from = { role: 'operator', id: 'ha-8', name: 'Jonas' } as const;
+    server.socket.push({
+      type: 'queue',
+      conversationId: CONVERSATION,
+      standing: { position: 2, available: true },
+    });
+    server.socket.push({ type: 'received', conversationId: CONVERSATION, by: 'transfer', from });
+    server.socket.push({ type: 'colleagues' });
+    server.socket.push({ type: 'session' });
+    await server.flush();
+    expect(told).toEqual([
+      ['queue', { conversationId: CONVERSATION, standing: { position: 2, available: true } }],
+      ['received', { conversationId: CONVERSATION, by: 'transfer', from }],
+      ['colleagues', undefined],
+      ['session', undefined],
+    ]);
   });
 });

@@ -37,6 +37,10 @@ function isConversation(value: unknown): boolean {
   return isFields(value) && isText(value.id) && isText(value.status) && isCount(value.version);
 }
 
+function isStanding(value: unknown): boolean {
+  return isFields(value) && isCount(value.position) && typeof value.available === 'boolean';
+}
+
 const checks: Readonly<Record<ServerFrame['type'], (frame: Fields) => boolean>> = {
   welcome: (frame) => isCount(frame.protocol) && isCount(frame.heartbeatSeconds),
   entry: (frame) => isLogEntry(frame.entry),
@@ -48,6 +52,13 @@ const checks: Readonly<Record<ServerFrame['type'], (frame: Fields) => boolean>> 
   conversation: (frame) => isConversation(frame.conversation),
   'conversation-gone': (frame) => isText(frame.conversationId) && isCount(frame.version),
   'visitor-conversation': (frame) => isConversation(frame.conversation),
+  queue: (frame) => isText(frame.conversationId) && (frame.standing === null || isStanding(frame.standing)),
+  received: (frame) =>
+    isText(frame.conversationId) &&
+    (frame.by === 'transfer' || frame.by === 'distribution') &&
+    (frame.from === null || isAuthor(frame.from)),
+  colleagues: () => true,
+  session: () => true,
   ack: (frame) => isText(frame.clientId) && isText(frame.conversationId) && isLogEntry(frame.entry),
   refused: (frame) => isText(frame.clientId) && isErrorBody(frame.error) && typeof frame.retry === 'boolean',
   typing: (frame) =>
