@@ -1,13 +1,44 @@
+import type { Diagnostic } from '@comptoir/contract';
+import type { Phases } from '../egress/index.js';
 import type { ConnectorCallTable, Storage } from '../storage/index.js';
+import type { CallPurpose, OutgoingCall } from './plugin-call.js';
+import { redactText, redactUrl } from './redact.js';
 
 const FLUSH_MS = 500;
 const MAX_PENDING = 2_000;
+/** Beyond these many waiting records, bodies are left out: the store hangs, and memory is bounded. */
+const MAX_PENDING_BODIES = 500;
+const EXCERPT_LENGTH = 16 * 1024;
+/** Kept beyond the excerpt until it is redacted, so that no secret is cut in two at its end. */
+const EXCERPT_MARGIN = 1024;
+const MAX_DIAGNOSTICS = 50;
 
-/** Keeps the record of every call, written in batches so that recording costs the call nothing. */
+/** A finished call as the gateway knows it. */
+export interface FinishedCall {
+  readonly id: string;
+  readonly at: number;
+  readonly call: OutgoingCall;
+  readonly url: URL;
+  readonly status: number | undefined;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly durationMs: number;
+  readonly phases: Phases;
+  readonly answer: Buffer | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Pending {
+  readonly finished: FinishedCall;
+  readonly bytes: number;
+  readonly answerExcerpt: Buffer | undefined;
+}
+
+/** Keeps the record of every call, redacted and written in batches so that recording delays no call. */
 export class CallRecorder {
   readonly #storage: Storage;
   readonly #onFailure: (error: unknown) => void;
-  #pending: ConnectorCallTable[] = [];
+  #pending: Pending[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   constructor(storage: Storage, onFailure: (error: unknown) => void) {
@@ -15,16 +46,26 @@ export class CallRecorder {
     this.#onFailure = onFailure;
   }
 
-  add(call: ConnectorCallTable): void {
+  add(finished: FinishedCall): void {
     if (this.#pending.length >= MAX_PENDING) this.#pending.shift();
-    this.#pending.push(call);
+    const { answer } = finished;
+    const keepsBodies = this.#pending.length < MAX_PENDING_BODIES;
+    this.#pending.push({
+      // A copy: a view would hold the whole answer in memory.
+      answerExcerpt:
+        keepsBodies && answer !== undefined
+          ? Buffer.from(answer.subarray(0, EXCERPT_LENGTH + EXCERPT_MARGIN))
+          : undefined,
+      bytes: answer?.length ?? 0,
+      finished: { ...finished, answer: undefined },
+    });
     this.#timer ??= setTimeout(() => void this.flush(), FLUSH_MS);
   }
 
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const calls = this.#pending.splice(0, 100);
+    const calls = this.#pending.splice(0, 100).map(rowOf);
     if (calls.length === 0) return;
     try {
       await this.#storage.command('recordCalls', { calls });
@@ -33,4 +74,39 @@ export class CallRecorder {
     }
     if (this.#pending.length > 0) await this.flush();
   }
+}
+
+/** Members that hold what a customer is: the rows of customer information name it `value`. */
+const PERSONAL_MEMBERS: Partial<Record<CallPurpose, readonly string[]>> = {
+  'customer-information': ['value'],
+};
+
+function rowOf({ finished, bytes, answerExcerpt }: Pending): ConnectorCallTable {
+  const { call } = finished;
+  const members = PERSONAL_MEMBERS[call.plugin] ?? [];
+  const excerptOf = (text: string): string =>
+    redactText(text.slice(0, EXCERPT_LENGTH + EXCERPT_MARGIN), confidential, members)
+      .replaceAll('\u0000', '')
+      .slice(0, EXCERPT_LENGTH);
+  const confidential = [call.secret, ...(call.confidential ?? [])];
+  return {
+    id: finished.id,
+    at: finished.at,
+    connector_version_id: call.connectorVersionId,
+    website_id: call.websiteId,
+    plugin_kind: call.plugin,
+    conversation_id: call.conversationId ?? null,
+    method: call.method,
+    url: redactUrl(finished.url.href, confidential),
+    status: finished.status ?? null,
+    verdict: finished.verdict,
+    reason: redactText(finished.reason, confidential),
+    duration_ms: finished.durationMs,
+    phases: JSON.stringify(finished.phases),
+    bytes,
+    diagnostics: redactText(JSON.stringify(finished.diagnostics.slice(0, MAX_DIAGNOSTICS)), confidential),
+    operator_id: call.operatorId ?? null,
+    request_body: call.body === undefined ? null : excerptOf(call.body),
+    answer_body: answerExcerpt === undefined ? null : excerptOf(answerExcerpt.toString('utf8')),
+  };
 }

@@ -1,6 +1,15 @@
 export { AnswerMemory, type Remembered } from './answer-memory.js';
 export { CallRecorder } from './call-record.js';
 export { ConnectorError } from './connector-error.js';
-export { createGateway, type Gateway, type GatewayAnswer, type PluginCall } from './gateway.js';
+export { createGateway } from './gateway.js';
+export type {
+  AnswerCheck,
+  CallPurpose,
+  Gateway,
+  GatewayAnswer,
+  OutgoingCall,
+  PluginCall,
+} from './plugin-call.js';
 export type { ReadAnswer } from './read-answer.js';
+export { redactText, redactUrl } from './redact.js';
 export { type CallParameters, requestUrl } from './request-url.js';

@@ -2,6 +2,7 @@ import { type Diagnostic, describeValue } from '@comptoir/contract';
 import type { IncomingAnswer } from '../egress/index.js';
 import { ConnectorError } from './connector-error.js';
 import { faultOfJsonText } from './json-gate.js';
+import type { PluginCall } from './plugin-call.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const EXCERPT = 200;
@@ -12,8 +13,16 @@ export interface ReadAnswer {
   readonly warnings: Diagnostic[];
 }
 
+/** What a call lets pass that other calls refuse. */
+export type Tolerance = Pick<PluginCall, 'bodyOptional' | 'toleratedStatuses'>;
+
 /** Status, encoding and JSON of an answer, each fault typed and explained (calls.md, Answer). */
-export function readAnswer(answer: IncomingAnswer): ReadAnswer {
+export function readAnswer(answer: IncomingAnswer, tolerance: Tolerance = {}): ReadAnswer {
+  if (tolerance.toleratedStatuses?.includes(answer.status) === true) {
+    const found = `status ${answer.status}`;
+    const warnings = [warning(found, 'a status from 200 to 299', 'Answer this route too.')];
+    return { text: '', value: undefined, warnings };
+  }
   refuseStatus(answer);
   const encoding = single(answer.headers['content-encoding']);
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
@@ -25,18 +34,21 @@ export function readAnswer(answer: IncomingAnswer): ReadAnswer {
     });
   }
   const text = decode(answer);
+  if (tolerance.bodyOptional === true) {
+    if (text.trim() === '') return { text, value: undefined, warnings: [] };
+    if (!isJson(text)) {
+      const found = `${describeValue(text)}, which is not JSON`;
+      return { text, value: undefined, warnings: [warning(found, 'JSON, or an empty body')] };
+    }
+  }
   const value = parse(text, answer);
   const contentType = single(answer.headers['content-type']);
   const warnings: Diagnostic[] = [];
   if (contentType === undefined || !/^application\/([\w.-]+\+)?json\b/i.test(contentType)) {
     const found = contentType === undefined ? 'no content type' : `content-type: ${contentType.slice(0, 80)}`;
-    warnings.push({
-      severity: 'warning',
-      pointer: '',
-      found,
-      expected: 'application/json',
-      fix: 'Answer with content-type: application/json; charset=utf-8.',
-    });
+    warnings.push(
+      warning(found, 'application/json', 'Answer with content-type: application/json; charset=utf-8.'),
+    );
   }
   return { text, value, warnings };
 }
@@ -60,7 +72,16 @@ function refuseStatus(answer: IncomingAnswer): void {
   const details = [
     fault('', `status ${status}${text === '' ? '' : `: ${text}`}`, 'a status from 200 to 299'),
   ];
-  throw new ConnectorError('plugin_status', { status, details });
+  throw new ConnectorError('plugin_status', { status, details, retryAfterMs: retryAfterOf(answer) });
+}
+
+/** 429 and 503 may say when to come back: seconds, or a date (reliability F08). */
+function retryAfterOf(answer: IncomingAnswer): number | undefined {
+  if (answer.status !== 429 && answer.status !== 503) return undefined;
+  const said = single(answer.headers['retry-after'])?.trim() ?? '';
+  if (/^\d{1,9}$/.test(said)) return Number(said) * 1000;
+  const until = Date.parse(said) - Date.parse(single(answer.headers['date']) ?? '');
+  return Number.isNaN(until) ? undefined : until;
 }
 
 function decode(answer: IncomingAnswer): string {
@@ -100,6 +121,19 @@ function looksTextual(answer: IncomingAnswer): boolean {
 
 function single(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function warning(found: string, expected: string, fix?: string): Diagnostic {
+  return { severity: 'warning', pointer: '', found, expected, ...(fix === undefined ? {} : { fix }) };
 }
 
 function fault(pointer: string, found: string, expected: string, fix?: string): Diagnostic {

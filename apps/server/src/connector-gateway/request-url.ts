@@ -27,10 +27,3 @@ export function requestUrl(declared: string, parameters: CallParameters): URL {
   url.search = [own, ...ours].filter((part) => part !== '').join('&');
   return url;
 }
-
-/** Parameters that name a person are not kept in the record. */
-const PERSONAL = /([?&](?:emailVisitor|idVisitorExternal|jwt)=)[^&]*/g;
-
-export function redactedUrl(url: URL): string {
-  return url.href.replace(PERSONAL, '$1…');
-}

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
@@ -13,8 +12,20 @@ export interface Phases {
   queue?: number;
 }
 
-/** Lets the dialler tell the call in whose course it dials. */
-export const phasesOfCall = new AsyncLocalStorage<Phases>();
+let dialling: Phases | undefined;
+
+/**
+ * Lets the dialler tell the call in whose course it dials. undici dials while it takes a request, or later
+ * for one that had to queue, whose phases then stay without look-up and connect.
+ */
+export function dialFor(phases: Phases, dispatch: () => void): void {
+  dialling = phases;
+  try {
+    dispatch();
+  } finally {
+    dialling = undefined;
+  }
+}
 
 export class AddressRefused extends Error {
   constructor(host: string) {
@@ -42,7 +53,7 @@ export function createDispatcher(policy: AddressPolicy, connectTimeoutMs = 5000)
     headersTimeout: 20_000,
     bodyTimeout: 20_000,
     connect: (options, callback) => {
-      const phases = phasesOfCall.getStore();
+      const phases = dialling;
       const started = performance.now();
       addressOf(resolver, options.hostname, policy).then(
         (address) => {
