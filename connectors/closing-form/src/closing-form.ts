@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs';
 import type { ClosingField } from '@comptoir/contract';
-import { FileFaultsError, labelIn, readDescribedFile } from '@comptoir/file-connector';
+import { FileFaultsError, fileStamp, labelIn, readDescribedFile } from '@comptoir/file-connector';
 import { checkForm, fieldsOf } from './check-form.js';
 import { type FormField, FormFile } from './form-file.js';
 
@@ -24,10 +23,10 @@ export interface ClosingFormOptions {
  */
 export function openClosingForm(path: string, options: ClosingFormOptions = {}): ClosingForm {
   const tell = options.tell ?? ((message: string) => console.error(message));
-  let stamp = stampOf(path);
+  let stamp = fileStamp(path);
   let fields = readForm(path);
   const refresh = (): readonly FormField[] => {
-    const now = stampOf(path);
+    const now = fileStamp(path);
     if (now === stamp) return fields;
     stamp = now;
     try {
@@ -52,12 +51,6 @@ function readForm(path: string): readonly FormField[] {
   const faults = checkForm(file);
   if (faults.length > 0) throw new FileFaultsError(path, faults);
   return fieldsOf(file.value);
-}
-
-/** Changes whenever the file is written or replaced; asked at each call, so no watcher can miss it. */
-function stampOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
-  return stats === undefined ? 'missing' : `${stats.ino} ${stats.size} ${stats.mtimeNs}`;
 }
 
 function present(field: FormField, locale: string | undefined): ClosingField {
