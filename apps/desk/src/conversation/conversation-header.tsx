@@ -4,17 +4,18 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { ArrowLeft, BadgeCheck, PanelRight } from 'lucide-react';
 import { Avatar } from '../design-system/avatar.js';
 import { IconButton } from '../design-system/icon-button.js';
+import type { Transition } from '../inbox/conversation-requests.js';
 import { useFormats } from '../language/use-formats.js';
 import { useText } from '../language/use-text.js';
 import classes from './conversation-header.module.css';
-import type { Transitions } from './use-transition.js';
 import type { PanelToggle } from './use-visitor-panel.js';
 
 interface ConversationHeaderProps {
   readonly conversation: ConversationSummary;
   readonly name: string;
   readonly mine: boolean;
-  readonly transitions: Transitions;
+  readonly busy: Transition | undefined;
+  readonly onEnd: () => void;
   readonly panel: PanelToggle;
 }
 
@@ -23,7 +24,8 @@ export function ConversationHeader({
   conversation,
   name,
   mine,
-  transitions,
+  busy,
+  onEnd,
   panel,
 }: ConversationHeaderProps) {
   const text = useText();
@@ -65,7 +67,7 @@ export function ConversationHeader({
       </div>
       <div className={classes.actions}>
         {mine && (
-          <Button variant="default" loading={transitions.busy === 'close'} onClick={transitions.close}>
+          <Button variant="default" loading={busy === 'close'} onClick={onEnd}>
             {text('conversation.end')}
           </Button>
         )}

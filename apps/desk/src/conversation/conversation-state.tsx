@@ -16,10 +16,12 @@ interface ConversationStateProps {
   readonly name: string;
   readonly mine: boolean;
   readonly transitions: Transitions;
+  /** Opens the closing form of an ended conversation; absent when there is nothing to do in it. */
+  readonly onForm: (() => void) | undefined;
 }
 
 /** Why there is nothing to write in, in a sentence, and why an action just failed. */
-export function ConversationState({ conversation, name, mine, transitions }: ConversationStateProps) {
+export function ConversationState({ conversation, name, mine, transitions, onForm }: ConversationStateProps) {
   const text = useText();
   const formats = useFormats();
   const now = useNow();
@@ -43,10 +45,17 @@ export function ConversationState({ conversation, name, mine, transitions }: Con
       )}
       {line !== undefined && (
         <div className={classes.state} data-status={conversation.status}>
-          <p>{line}</p>
+          <p>
+            {line} {conversation.withoutForm && text('closing.withoutForm')}
+          </p>
           {conversation.status === 'waiting' && (
             <Button loading={transitions.busy === 'claim'} onClick={transitions.claim}>
               {text('conversation.take')}
+            </Button>
+          )}
+          {onForm !== undefined && (
+            <Button variant="default" onClick={onForm}>
+              {text(conversation.withoutForm ? 'closing.complete' : 'closing.kept.see')}
             </Button>
           )}
         </div>

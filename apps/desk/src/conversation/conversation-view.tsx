@@ -1,4 +1,4 @@
-import type { ConversationSummary } from '@comptoir/contract';
+import type { ConversationSummary, LogEntry } from '@comptoir/contract';
 import { Button } from '@mantine/core';
 import { CloudOff } from 'lucide-react';
 import { useState } from 'react';
@@ -6,6 +6,8 @@ import { StatePanel } from '../design-system/state-panel.js';
 import { useDelayed } from '../design-system/use-delayed.js';
 import { visitorName } from '../inbox/visitor-name.js';
 import { useText } from '../language/use-text.js';
+import { ClosingSheet } from '../plugins/closing-form/closing-sheet.js';
+import { useClosingForm } from '../plugins/closing-form/use-closing-form.js';
 import { ProductListAnchor } from '../plugins/product-list/product-list-anchor.js';
 import { textOfError } from '../requests/error-text.js';
 import { useSession } from '../session/session-context.js';
@@ -31,15 +33,17 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   const name = visitorName(text, conversation.visitor);
   const log = useLog(conversation.id);
   const items = useThreadItems(conversation, log);
-  const transitions = useTransitions(conversation);
+  const mine = conversation.status === 'assigned' && conversation.assignee?.id === operator.id;
+  const closing = useClosingForm(conversation, mine);
+  const transitions = useTransitions(conversation, closing.open);
+  const end = closing.applies ? closing.open : transitions.close;
   const panel = useVisitorPanel();
   const [atBottom, setAtBottom] = useState(true);
-  const mine = conversation.status === 'assigned' && conversation.assignee?.id === operator.id;
   const skeleton = useDelayed(log.first.state === 'loading' && items.length === 0, 150);
 
   useReading({ conversation, log, name, mine, atBottom });
   useShortcut('claim', () => transitions.claim(), conversation.status === 'waiting' && !transitions.busy);
-  useShortcut('end', () => transitions.close(), mine && !transitions.busy);
+  useShortcut('end', end, mine && !transitions.busy);
   useShortcut('visitor', panel.toggle);
 
   return (
@@ -49,7 +53,8 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           conversation={conversation}
           name={name}
           mine={mine}
-          transitions={transitions}
+          busy={transitions.busy}
+          onEnd={end}
           panel={panel}
         />
         {items.length > 0 || log.first.state === 'idle' ? (
@@ -78,14 +83,34 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           </div>
         )}
         <TypingLine log={log.log} visitorName={name} />
-        <ConversationState conversation={conversation} name={name} mine={mine} transitions={transitions} />
+        <ConversationState
+          conversation={conversation}
+          name={name}
+          mine={mine}
+          transitions={transitions}
+          onForm={closing.left ? closing.open : undefined}
+        />
         {mine && (
           <ProductListAnchor conversation={conversation}>
             {(products) => <Composer conversation={conversation} visitorName={name} products={products} />}
           </ProductListAnchor>
         )}
       </main>
-      {panel.opened && <VisitorPanel conversation={conversation} />}
+      {closing.opened && (
+        <ClosingSheet
+          conversation={conversation}
+          mine={mine}
+          endedBy={endedBy(log.entries)}
+          onClose={closing.close}
+        />
+      )}
+      {panel.opened && !closing.opened && <VisitorPanel conversation={conversation} />}
     </>
   );
+}
+
+/** The agent who ended the conversation, where the log names one. */
+function endedBy(entries: readonly LogEntry[]): string | undefined {
+  const last = entries.findLast((entry) => entry.kind === 'event' && entry.event.type === 'closed');
+  return last?.author.role === 'operator' ? last.author.name : undefined;
 }

@@ -6,6 +6,7 @@ import { useText } from '../language/use-text.js';
 import { useDesk } from '../realtime/desk-store.js';
 import { textOfError } from '../requests/error-text.js';
 import { RequestError } from '../requests/request-error.js';
+import { compareAndSet } from './compare-and-set.js';
 
 export interface Transitions {
   readonly claim: () => void;
@@ -17,13 +18,14 @@ export interface Transitions {
 }
 
 /** Taking and ending a conversation: compare-and-set on the version seen; a conflict shows the newest state. */
-export function useTransitions(conversation: ConversationSummary): Transitions {
+export function useTransitions(conversation: ConversationSummary, onFormRequired: () => void): Transitions {
   const text = useText();
   const { conversations } = useDesk();
   const navigate = useNavigate();
 
   const mutation = useMutation({
-    mutationFn: (transition: Transition) => attempt(conversation, transition),
+    mutationFn: (transition: Transition) =>
+      compareAndSet(conversation, (version) => transit(conversation.id, transition, version)),
     onSuccess(answer, transition) {
       conversations.put([answer.conversation]);
       if (transition === 'claim') {
@@ -33,9 +35,11 @@ export function useTransitions(conversation: ConversationSummary): Transitions {
         });
       }
     },
-    onError(error) {
+    onError(error, transition) {
       const current = currentOfConflict(error);
       if (current) conversations.put([current]);
+      if (transition === 'close' && error instanceof RequestError && error.code === 'closing_form_required')
+        onFormRequired();
     },
   });
 
@@ -51,6 +55,8 @@ export function useTransitions(conversation: ConversationSummary): Transitions {
     }
     if (code === 'conversation_closed') return text('error.conversation_closed');
     if (code === 'conflict') return text('conversation.changed');
+    // The form is opened instead.
+    if (code === 'closing_form_required') return undefined;
     const reason = textOfError(text, error);
     return text(variables === 'claim' ? 'conversation.take.failed' : 'conversation.end.failed', { reason });
   };
@@ -62,21 +68,4 @@ export function useTransitions(conversation: ConversationSummary): Transitions {
     failure: failureText(),
     dismiss: mutation.reset,
   };
-}
-
-/**
- * A message that arrives between seeing and acting raises the version too, though it changes nothing about
- * who has the conversation: such a conflict is tried once more with the version it names.
- */
-async function attempt(conversation: ConversationSummary, transition: Transition) {
-  try {
-    return await transit(conversation.id, transition, conversation.version);
-  } catch (error) {
-    const current = currentOfConflict(error);
-    const code = error instanceof RequestError ? error.code : '';
-    const sameState =
-      current?.status === conversation.status && current.assignee?.id === conversation.assignee?.id;
-    if (code !== 'conflict' || current === undefined || !sameState) throw error;
-    return transit(conversation.id, transition, current.version);
-  }
 }

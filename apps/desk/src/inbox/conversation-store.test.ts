@@ -10,8 +10,9 @@ function summary(id: string, version: number, part: Partial<ConversationSummary>
     language: 'en',
     status: 'waiting',
     version,
-    visitor: { id: 'v', name: null, email: null, externalId: null, verified: false },
+    visitor: { id: 'v', name: null, email: null, externalId: null, phone: null, note: null, verified: false },
     assignee: null,
+    rule: null,
     lastSeq: 0,
     lastMessage: null,
     unread: 0,
@@ -21,6 +22,7 @@ function summary(id: string, version: number, part: Partial<ConversationSummary>
     waitingSince: '2026-11-22T10:00:00.000Z',
     closedAt: null,
     closeReason: null,
+    withoutForm: false,
     ...part,
   };
 }

@@ -1,3 +1,5 @@
+import { closingFormEn } from './closing-form.en.js';
+
 /**
  * The desk's English texts (ICU). Every other catalogue has exactly these keys; the compiler checks it.
  * Sentence case, no exclamation marks: what happened, what it means, what to do.
@@ -28,6 +30,11 @@ export const en = {
   'error.conflict': 'It changed in the meantime. The newest state is shown.',
   'error.conversation_taken': 'Another agent has taken this conversation.',
   'error.conversation_closed': 'This conversation has ended.',
+  'error.operator_unavailable': 'This agent cannot take the conversation now.',
+  'error.rule_unavailable': 'Nobody there can take the conversation now.',
+  'error.closing_form_required': 'Fill in the closing form, or end without it.',
+  'error.closing_answers_refused': 'An answer of the closing form is not valid.',
+  'error.channel_refused': 'This is not possible on the conversation’s channel.',
   'error.too_many_requests': 'Too many attempts. Wait a minute, then try again.',
   'error.storage_busy': 'The server is busy. Try again in a moment.',
   'error.storage_full': 'The server has no space left. Tell an administrator.',
@@ -41,7 +48,7 @@ export const en = {
   'error.plugin_invalid': 'The shop’s system gave an answer that cannot be read.',
   'error.plugin_refused': 'The shop’s system is set up in a way that is not allowed.',
   'error.plugin_unavailable': 'The shop’s system failed several times and is given a pause.',
-  'error.plugin_not_installed': 'The product list is not installed on this website.',
+  'error.plugin_not_installed': 'The connector is not installed on this website any more.',
 
   'signIn.title': 'Sign in to the desk',
   'signIn.email': 'E-mail',
@@ -358,6 +365,8 @@ export const en = {
   'time.now': 'now',
   'time.today': 'Today',
   'time.yesterday': 'Yesterday',
+
+  ...closingFormEn,
 } as const;
 
 export type TextKey = keyof typeof en;

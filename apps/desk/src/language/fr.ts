@@ -1,3 +1,4 @@
+import { closingFormFr } from './closing-form.fr.js';
 import type { Catalogue } from './en.js';
 
 /** Les textes français. */
@@ -27,6 +28,11 @@ export const fr: Catalogue = {
   'error.conflict': 'L’état a changé entre-temps. Le plus récent est affiché.',
   'error.conversation_taken': 'Un autre agent a pris cette conversation.',
   'error.conversation_closed': 'Cette conversation est terminée.',
+  'error.operator_unavailable': 'Cet agent ne peut pas prendre la conversation maintenant.',
+  'error.rule_unavailable': 'Personne là-bas ne peut prendre la conversation maintenant.',
+  'error.closing_form_required': 'Remplissez le formulaire de clôture, ou terminez sans lui.',
+  'error.closing_answers_refused': 'Une réponse du formulaire de clôture n’est pas valable.',
+  'error.channel_refused': 'Ce n’est pas possible sur le canal de la conversation.',
   'error.too_many_requests': 'Trop de tentatives. Attendez une minute, puis réessayez.',
   'error.storage_busy': 'Le serveur est occupé. Réessayez dans un instant.',
   'error.storage_full': 'Le serveur n’a plus de place. Prévenez un administrateur.',
@@ -41,7 +47,7 @@ export const fr: Catalogue = {
   'error.plugin_refused': 'Le système de la boutique est réglé d’une manière qui n’est pas autorisée.',
   'error.plugin_unavailable':
     'Le système de la boutique a échoué plusieurs fois ; une pause lui est laissée.',
-  'error.plugin_not_installed': 'La liste de produits n’est pas installée sur ce site.',
+  'error.plugin_not_installed': 'Le connecteur n’est plus installé sur ce site.',
 
   'signIn.title': 'Connexion au bureau',
   'signIn.email': 'E-mail',
@@ -361,4 +367,6 @@ export const fr: Catalogue = {
   'time.now': 'maintenant',
   'time.today': 'Aujourd’hui',
   'time.yesterday': 'Hier',
+
+  ...closingFormFr,
 };

@@ -10,8 +10,9 @@ const own: ConversationSummary = {
   language: 'en',
   status: 'assigned',
   version: 4,
-  visitor: { id: 'v', name: null, email: null, externalId: null, verified: false },
+  visitor: { id: 'v', name: null, email: null, externalId: null, phone: null, note: null, verified: false },
   assignee: { role: 'operator', id: 'ha-7' },
+  rule: null,
   lastSeq: 9,
   lastMessage: { seq: 9, role: 'visitor', preview: 'Hi', contentType: 'text', createdAt },
   unread: 1,
@@ -21,6 +22,7 @@ const own: ConversationSummary = {
   waitingSince: null,
   closedAt: null,
   closeReason: null,
+  withoutForm: false,
 };
 const earlier: ConversationSummary = {
   ...own,

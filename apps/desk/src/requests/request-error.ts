@@ -1,4 +1,4 @@
-import type { ErrorBody } from '@comptoir/contract';
+import type { Diagnostic, ErrorBody } from '@comptoir/contract';
 
 /** A request that did not succeed: refused by the server, or never answered. */
 export class RequestError extends Error {
@@ -8,13 +8,16 @@ export class RequestError extends Error {
   readonly code: string;
   /** The newest state, given with conflicts. */
   readonly current: unknown;
+  /** What is wrong with which value, where the server says so. */
+  readonly details: readonly Diagnostic[];
 
-  constructor(status: number, body: Pick<ErrorBody, 'code' | 'message' | 'current'>) {
+  constructor(status: number, body: Pick<ErrorBody, 'code' | 'message' | 'current' | 'details'>) {
     super(body.message);
     this.name = 'RequestError';
     this.status = status;
     this.code = body.code;
     this.current = body.current;
+    this.details = body.details ?? [];
   }
 }
 
@@ -32,5 +35,17 @@ export function readErrorAnswer(status: number, answer: unknown): RequestError {
     code: typeof error.code === 'string' ? error.code : unknown.code,
     message: 'message' in error && typeof error.message === 'string' ? error.message : unknown.message,
     current: 'current' in error ? error.current : undefined,
+    details: 'details' in error && Array.isArray(error.details) ? error.details.filter(isDiagnostic) : [],
   });
+}
+
+function isDiagnostic(value: unknown): value is Diagnostic {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'pointer' in value &&
+    typeof value.pointer === 'string' &&
+    'expected' in value &&
+    typeof value.expected === 'string'
+  );
 }

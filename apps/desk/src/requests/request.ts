@@ -1,8 +1,10 @@
 import { RequestError, readErrorAnswer } from './request-error.js';
 
 export interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** Asks connectors anew instead of being content with what the server keeps. */
+  readonly fresh?: boolean;
   readonly signal?: AbortSignal;
   /** Milliseconds until the request is given up; 20 s. */
   readonly timeoutMs?: number;
@@ -30,10 +32,11 @@ export const CLIENT_HEADER = { name: 'x-comptoir-client', value: 'desk' } as con
  * Throws `RequestError`; an abort by `signal` throws its reason.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const { method = 'GET', body, signal, timeoutMs = 20_000 } = options;
+  const { method = 'GET', body, fresh = false, signal, timeoutMs = 20_000 } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
   const headers = new Headers({ accept: 'application/json', [CLIENT_HEADER.name]: CLIENT_HEADER.value });
   if (body !== undefined) headers.set('content-type', 'application/json');
+  if (fresh) headers.set('cache-control', 'no-cache');
 
   let response: Response;
   try {

@@ -21,6 +21,7 @@ export const session: SessionAnswer = {
   },
   websites: [{ id: 'ha-1', name: 'Maison & Vélo', languages: ['en', 'fr'] }],
   plugins: [{ websiteId: 'ha-1', kind: 'product-list' }],
+  availability: { CHAT: true, CALL: true, VIDEO: true, THIRD_PARTY: false },
   version: '0.1.0',
 };
 
@@ -43,6 +44,8 @@ export interface ConversationSeed {
   readonly minutesAgo?: number;
   readonly language?: string;
   readonly websiteId?: string;
+  readonly channel?: ConversationSummary['channel'];
+  readonly withoutForm?: boolean;
 }
 
 export function newConversation(seed: ConversationSeed, now: number): Conversation {
@@ -53,7 +56,7 @@ export function newConversation(seed: ConversationSeed, now: number): Conversati
     summary: {
       id: uuid(seed.number),
       websiteId: seed.websiteId ?? 'ha-1',
-      channel: 'CHAT',
+      channel: seed.channel ?? 'CHAT',
       language: seed.language ?? 'en',
       status,
       version: 1,
@@ -62,10 +65,13 @@ export function newConversation(seed: ConversationSeed, now: number): Conversati
         name: null,
         email: null,
         externalId: null,
+        phone: null,
+        note: null,
         verified: false,
         ...seed.visitor,
       },
       assignee: status === 'waiting' ? null : (seed.assignee ?? mine),
+      rule: null,
       lastSeq: 0,
       lastMessage: null,
       unread: 0,
@@ -75,6 +81,7 @@ export function newConversation(seed: ConversationSeed, now: number): Conversati
       waitingSince: status === 'waiting' ? createdAt : null,
       closedAt: status === 'closed' ? new Date(now - 3_600_000).toISOString() : null,
       closeReason: status === 'closed' ? 'CLOSED_BY_OPERATOR' : null,
+      withoutForm: seed.withoutForm ?? false,
     },
     entries: [],
   };

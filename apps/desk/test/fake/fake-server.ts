@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ClientFrame, LogEntry, MessagePayload, ServerFrame } from '@comptoir/contract';
+import type { ClientFrame, LogEntry, MessagePayload, Role, ServerFrame } from '@comptoir/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { type ClosingBehaviour, FakeClosing } from './closing-form.js';
 import {
   type Conversation,
   type ConversationSeed,
@@ -28,6 +29,10 @@ export interface Behaviour {
   holdAcks: boolean;
   signedIn: boolean;
   language: string;
+  roles: Role[];
+  /** Kinds installed on the website. */
+  plugins: string[];
+  closing: ClosingBehaviour;
 }
 
 export interface RecordedCall {
@@ -47,7 +52,11 @@ export class FakeServer {
     holdAcks: false,
     signedIn: true,
     language: 'en',
+    roles: ['operator'],
+    plugins: ['product-list'],
+    closing: 'ok',
   };
+  readonly closing = new FakeClosing();
   readonly conversations = new Map<string, Conversation>();
   readonly calls: RecordedCall[] = [];
   readonly #http: Server;
@@ -87,13 +96,13 @@ export class FakeServer {
   add(seed: ConversationSeed): Conversation {
     const conversation = newConversation(seed, Date.now());
     this.conversations.set(conversation.summary.id, conversation);
-    appendEvent(conversation, { type: 'opened' }, Date.parse(conversation.summary.createdAt));
+    appendEvent(conversation, { type: 'opened' }, { at: Date.parse(conversation.summary.createdAt) });
     return conversation;
   }
 
   /** Makes an added conversation known to open desks. */
   announce(conversation: Conversation): void {
-    this.#tellAll({ type: 'conversation', conversation: conversation.summary });
+    this.tellAll({ type: 'conversation', conversation: conversation.summary });
   }
 
   say(conversation: Conversation, said: Said): LogEntry {
@@ -147,10 +156,19 @@ export class FakeServer {
     this.announce(conversation);
   }
 
-  close(conversation: Conversation): void {
-    const entry = appendEvent(conversation, { type: 'closed', reason: 'CLOSED_BY_OPERATOR' });
+  close(
+    conversation: Conversation,
+    by: { readonly other?: boolean; readonly withoutForm?: boolean } = {},
+  ): void {
+    const { other = false, withoutForm = false } = by;
+    const entry = appendEvent(
+      conversation,
+      { type: 'closed', reason: 'CLOSED_BY_OPERATOR', ...(withoutForm ? { withoutForm } : {}) },
+      { author: other ? OTHER_OPERATOR : agent },
+    );
     conversation.summary = {
       ...conversation.summary,
+      withoutForm,
       status: 'closed',
       closedAt: entry.createdAt,
       closeReason: 'CLOSED_BY_OPERATOR',
@@ -286,7 +304,8 @@ export class FakeServer {
     }
   }
 
-  #tellAll(frame: ServerFrame): void {
+  /** To every open desk. */
+  tellAll(frame: ServerFrame): void {
     for (const socket of this.#sockets.keys()) socket.send(JSON.stringify(frame));
   }
 }
@@ -305,5 +324,10 @@ function parsed(body: Buffer): unknown {
 
 /** The session, in the language set. */
 export function sessionOf(server: FakeServer): typeof session {
-  return { ...session, operator: { ...session.operator, locale: server.behaviour.language } };
+  const { language, roles, plugins } = server.behaviour;
+  return {
+    ...session,
+    operator: { ...session.operator, locale: language, roles },
+    plugins: plugins.map((kind) => ({ websiteId: 'ha-1', kind })),
+  };
 }

@@ -66,7 +66,7 @@ export function append(conversation: Conversation, said: Said): LogEntry {
 export function appendEvent(
   conversation: Conversation,
   event: Extract<LogEntry, { kind: 'event' }>['event'],
-  at = Date.now(),
+  { at = Date.now(), author = { role: 'system' } }: { readonly at?: number; readonly author?: Author } = {},
 ): LogEntry {
   const { summary, entries } = conversation;
   lastEntry += 1;
@@ -77,7 +77,7 @@ export function appendEvent(
     seq,
     prev: summary.lastSeq,
     createdAt: new Date(at).toISOString(),
-    author: { role: 'system' },
+    author,
     kind: 'event',
     event,
   };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorBody, Freshness } from '@comptoir/contract';
+import { closingRoutes } from './closing-form.js';
 import { type Conversation, categories, OTHER_OPERATOR, products } from './data.js';
 import { type FakeServer, sessionOf } from './fake-server.js';
 import { picture } from './picture.js';
@@ -12,10 +13,10 @@ export interface Call {
   readonly request: IncomingMessage;
 }
 
-type Give = (status: number, answer: unknown) => void;
+export type Give = (status: number, answer: unknown) => void;
 
 const PASSWORD = 'a long enough password';
-const error = (code: string, message: string, current?: unknown): { error: ErrorBody } => ({
+export const error = (code: string, message: string, current?: unknown): { error: ErrorBody } => ({
   error: current === undefined ? { code, message } : { code, message, current },
 });
 
@@ -84,6 +85,7 @@ function deskRoutes(server: FakeServer, call: Call, give: Give): void {
   if (conversation === undefined) return give(404, error('not_found', 'There is no such thing.'));
   if (rest === '') return give(200, { conversation: conversation.summary });
   if (rest === 'entries') return entries(conversation, url, give);
+  if (closingRoutes(server, conversation, rest, call, give)) return;
   if (rest === 'claim' || rest === 'close') return transition(server, conversation, rest, body, give);
   if (rest.startsWith('product-list/')) return productList(server, rest, url, give);
   give(404, error('not_found', 'There is no such route.'));
