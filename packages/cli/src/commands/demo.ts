@@ -1,11 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
-import { createCatalogueConnector, importFeeds, openCatalogue } from '@comptoir/catalogue';
-import { toNodeHandler } from '@comptoir/connector-sdk';
-import { createDemoShop, FEED_PATH, writeRebasedFeed } from '@comptoir/demo-shop';
+import { createDemoShop } from '@comptoir/demo-shop';
 import { readConfig, startServer } from '@comptoir/server';
 import { Command } from 'commander';
+import { openDemoConnectors } from '../demo/connectors.js';
 import { type DemoSecrets, demoProvisioning, demoSecrets } from '../demo/provisioning.js';
 import { seedConversations } from '../demo/seed.js';
 import { untilStopped } from '../until-stopped.js';
@@ -20,7 +17,6 @@ export function demoCommand(): Command {
 }
 
 const AGENT = 10;
-const CONNECTOR_PATH = '/connectors/catalogue';
 
 async function runDemo(options: { port?: string; dataDir?: string }): Promise<void> {
   const config = readConfig({
@@ -34,7 +30,7 @@ async function runDemo(options: { port?: string; dataDir?: string }): Promise<vo
   const shopUrl = `http://localhost:${shopPort}`;
   const secrets = demoSecrets(config.dataDir);
   const server = await startServer(config);
-  await server.provision(demoProvisioning({ shopUrl, connectorUrl: `${shopUrl}${CONNECTOR_PATH}`, secrets }));
+  await server.provision(demoProvisioning({ shopUrl, secrets }));
   await seedConversations(`http://${config.host}:${server.port}`, config.dataDir);
   const connectors = await startShop(config.dataDir, { shopPort, shopUrl, deskUrl: server.url, secrets });
 
@@ -67,20 +63,7 @@ interface ShopSettings {
 
 /** The shop and the connectors share an origin of their own, apart from the desk's, as in life. */
 async function startShop(dataDir: string, settings: ShopSettings): Promise<Server> {
-  const catalogueDir = join(dataDir, 'demo-catalogue');
-  const feed = await rebasedFeed(catalogueDir, settings.shopUrl);
-  const catalogue = openCatalogue(catalogueDir);
-  if (feed.changed) {
-    await importFeeds({ feeds: [feed.path], data: catalogueDir, locale: 'en-IE', currency: 'EUR' });
-    writeFileSync(feed.stamp, feed.state);
-  }
-  const connector = toNodeHandler(
-    createCatalogueConnector({
-      catalogue,
-      secretToken: settings.secrets.connectorToken,
-      basePath: CONNECTOR_PATH,
-    }),
-  );
+  const connectors = await openDemoConnectors(dataDir, settings.shopUrl, settings.secrets.connectorToken);
   const shop = createDemoShop({
     deskUrl: settings.deskUrl,
     websiteId: 'ha-1',
@@ -88,36 +71,15 @@ async function startShop(dataDir: string, settings: ShopSettings): Promise<Serve
   });
   const pages = await shop.handler();
   const server = createServer((request, response) => {
-    if (request.url?.startsWith(`${CONNECTOR_PATH}/`)) connector(request, response);
-    else pages(request, response);
+    if (!connectors.handle(request, response)) pages(request, response);
   });
   server.on('close', () => {
     void shop.close();
-    catalogue.close();
+    void connectors.close();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(settings.shopPort, '127.0.0.1', resolve);
   });
   return server;
-}
-
-interface RebasedFeed {
-  readonly path: string;
-  readonly stamp: string;
-  readonly state: string;
-  readonly changed: boolean;
-}
-
-/** The feed's links lead to this machine's shop; imported again only when feed or address changed. */
-async function rebasedFeed(folder: string, shopUrl: string): Promise<RebasedFeed> {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'feed.xml');
-  const stamp = join(folder, 'imported');
-  const { size, mtimeMs } = statSync(FEED_PATH);
-  const state = `${shopUrl} ${size} ${mtimeMs}`;
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state)
-    return { path, stamp, state, changed: false };
-  await writeRebasedFeed(shopUrl, path);
-  return { path, stamp, state, changed: true };
 }

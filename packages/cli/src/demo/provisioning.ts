@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { connectorPath, connectorToken, type DemoConnector } from './connectors.js';
 
 /** Made once per data folder, so that nothing of the demo is guessable and a second start fits the first. */
 export interface DemoSecrets {
@@ -27,13 +28,27 @@ export function demoSecrets(dataDir: string): DemoSecrets {
 }
 
 export interface DemoPlaces {
+  /** The connectors are served under it. */
   readonly shopUrl: string;
-  readonly connectorUrl: string;
   readonly secrets: DemoSecrets;
 }
 
 /** The demo installation as a provisioning file would describe it (connector.md, Provisioning). */
-export function demoProvisioning({ shopUrl, connectorUrl, secrets }: DemoPlaces): unknown {
+export function demoProvisioning({ shopUrl, secrets }: DemoPlaces): unknown {
+  const connector = (
+    folder: DemoConnector,
+    idConnectorVersion: string,
+    name: string,
+    plugin: (url: string) => unknown,
+  ) => {
+    const url = `${shopUrl}${connectorPath(folder)}`;
+    return {
+      idConnectorVersion,
+      secretToken: connectorToken(folder, secrets.connectorToken),
+      manifest: { name, version: '1.0.0', healthCheckUrl: `${url}/health`, plugins: [plugin(url)] },
+      installOn: [{ website: 'ha-1' }],
+    };
+  };
   return {
     websites: [
       {
@@ -56,23 +71,20 @@ export function demoProvisioning({ shopUrl, connectorUrl, secrets }: DemoPlaces)
       },
     ],
     connectors: [
-      {
-        idConnectorVersion: '6f0c2c1e-5f0b-4b0e-9a57-0d6a4be3c001',
-        secretToken: secrets.connectorToken,
-        manifest: {
-          name: 'Catalogue',
-          version: '1.0.0',
-          healthCheckUrl: `${connectorUrl}/health`,
-          plugins: [
-            {
-              kind: 'product-list',
-              productsUrl: `${connectorUrl}/products`,
-              categoriesUrl: `${connectorUrl}/categories`,
-            },
-          ],
-        },
-        installOn: [{ website: 'ha-1' }],
-      },
+      connector('catalogue', '6f0c2c1e-5f0b-4b0e-9a57-0d6a4be3c001', 'Catalogue', (url) => ({
+        kind: 'product-list',
+        productsUrl: `${url}/products`,
+        categoriesUrl: `${url}/categories`,
+      })),
+      connector('customers', '6f0c2c1e-5f0b-4b0e-9a57-0d6a4be3c002', 'Customers', (url) => ({
+        kind: 'customer-information',
+        informationUrl: `${url}/customer`,
+        actionUrl: `${url}/customer/action`,
+      })),
+      connector('closing-form', '6f0c2c1e-5f0b-4b0e-9a57-0d6a4be3c003', 'Closing form', (url) => ({
+        kind: 'closing-form',
+        formUrl: `${url}/closing-form`,
+      })),
     ],
   };
 }
