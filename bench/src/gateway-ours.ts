@@ -10,7 +10,7 @@ import { answerMeasurements } from './measured.js';
 
 /**
  * The desk's gateway behind a bare route: sign, guard the address, bound, gate, parse, validate and normalise,
- * record. `/products` hands the checked text on; `/products?serialise=1` writes the normalised products anew.
+ * record. `/products` hands the checked bytes on; `/products?serialise=1` writes the normalised products anew.
  */
 const connector = process.env['CONNECTOR'] ?? '';
 const recorded: unknown[] = [];
@@ -33,7 +33,7 @@ const gateway = createGateway({
 });
 const app = Fastify();
 
-app.get<{ Querystring: { limit: string; offset: string; serialise?: string } }>(
+app.get<{ Querystring: { limit: string; offset: string; fresh?: string; serialise?: string } }>(
   '/products',
   async ({ query }, reply) => {
     let products: readonly NormalProduct[] = [];
@@ -52,6 +52,7 @@ app.get<{ Querystring: { limit: string; offset: string; serialise?: string } }>(
           ['idOperator', 10],
           ['limit', query.limit],
           ['offset', query.offset],
+          ['fresh', query.fresh],
         ],
       },
       (read) => {
@@ -61,7 +62,7 @@ app.get<{ Querystring: { limit: string; offset: string; serialise?: string } }>(
       },
     );
     reply.type('application/json; charset=utf-8');
-    return query.serialise === undefined ? reply.send(answer.text) : reply.send({ products });
+    return query.serialise === undefined ? reply.send(answer.bytes) : reply.send({ products });
   },
 );
 

@@ -2,7 +2,8 @@ import type { Diagnostic } from '@comptoir/contract';
 import type { Phases } from '../egress/index.js';
 import type { ConnectorCallTable, Storage } from '../storage/index.js';
 import type { CallPurpose, OutgoingCall } from './plugin-call.js';
-import { redactText, redactUrl } from './redact.js';
+import { decodeUtf8 } from './read-json.js';
+import { redactImpersonal, redactText, redactUrl } from './redact.js';
 
 const FLUSH_MS = 500;
 const MAX_PENDING = 2_000;
@@ -18,7 +19,7 @@ export interface FinishedCall {
   readonly id: string;
   readonly at: number;
   readonly call: OutgoingCall;
-  readonly url: URL;
+  readonly url: string;
   readonly status: number | undefined;
   readonly verdict: string;
   readonly reason: string;
@@ -52,10 +53,7 @@ export class CallRecorder {
     const keepsBodies = this.#pending.length < MAX_PENDING_BODIES;
     this.#pending.push({
       // A copy: a view would hold the whole answer in memory.
-      answerExcerpt:
-        keepsBodies && answer !== undefined
-          ? Buffer.from(answer.subarray(0, EXCERPT_LENGTH + EXCERPT_MARGIN))
-          : undefined,
+      answerExcerpt: keepsBodies && answer !== undefined ? excerptBytes(answer) : undefined,
       bytes: answer?.length ?? 0,
       finished: { ...finished, answer: undefined },
     });
@@ -76,6 +74,21 @@ export class CallRecorder {
   }
 }
 
+function excerptBytes(answer: Buffer): Buffer {
+  let end = Math.min(answer.length, EXCERPT_LENGTH + EXCERPT_MARGIN);
+  // Not within a character: its following bytes begin with the bits 10.
+  while (end < answer.length && end > 0 && ((answer[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return Buffer.from(answer.subarray(0, end));
+}
+
+/** What these answer is the shop's own, and full of numbers that look like telephone numbers. */
+const IMPERSONAL: ReadonlySet<CallPurpose> = new Set([
+  'product-list',
+  'closing-form',
+  'parameters',
+  'health',
+]);
+
 /** Members that hold what a customer is: the rows of customer information name it `value`. */
 const PERSONAL_MEMBERS: Partial<Record<CallPurpose, readonly string[]>> = {
   'customer-information': ['value'],
@@ -84,8 +97,9 @@ const PERSONAL_MEMBERS: Partial<Record<CallPurpose, readonly string[]>> = {
 function rowOf({ finished, bytes, answerExcerpt }: Pending): ConnectorCallTable {
   const { call } = finished;
   const members = PERSONAL_MEMBERS[call.plugin] ?? [];
+  const redact = IMPERSONAL.has(call.plugin) ? redactImpersonal : redactText;
   const excerptOf = (text: string): string =>
-    redactText(text.slice(0, EXCERPT_LENGTH + EXCERPT_MARGIN), confidential, members)
+    redact(text.slice(0, EXCERPT_LENGTH + EXCERPT_MARGIN), confidential, members)
       .replaceAll('\u0000', '')
       .slice(0, EXCERPT_LENGTH);
   const confidential = [call.secret, ...(call.confidential ?? [])];
@@ -97,7 +111,7 @@ function rowOf({ finished, bytes, answerExcerpt }: Pending): ConnectorCallTable 
     plugin_kind: call.plugin,
     conversation_id: call.conversationId ?? null,
     method: call.method,
-    url: redactUrl(finished.url.href, confidential),
+    url: redactUrl(finished.url, confidential),
     status: finished.status ?? null,
     verdict: finished.verdict,
     reason: redactText(finished.reason, confidential),
@@ -107,6 +121,7 @@ function rowOf({ finished, bytes, answerExcerpt }: Pending): ConnectorCallTable 
     diagnostics: redactText(JSON.stringify(finished.diagnostics.slice(0, MAX_DIAGNOSTICS)), confidential),
     operator_id: call.operatorId ?? null,
     request_body: call.body === undefined ? null : excerptOf(call.body),
-    answer_body: answerExcerpt === undefined ? null : excerptOf(answerExcerpt.toString('utf8')),
+    answer_body:
+      answerExcerpt === undefined ? null : excerptOf(decodeUtf8(answerExcerpt) ?? answerExcerpt.toString()),
   };
 }

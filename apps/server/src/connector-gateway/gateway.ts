@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Diagnostic } from '@comptoir/contract';
 import type { Dispatcher } from 'undici';
 import { Exchange, type Phases } from '../egress/index.js';
+import { AnswerMemo } from './answer-memo.js';
 import { connectorErrorOf, outcomeOf } from './call-failure.js';
 import { CallGate } from './call-gate.js';
 import type { CallRecorder } from './call-record.js';
 import { ConnectorError } from './connector-error.js';
 import type { AnswerCheck, Gateway, GatewayAnswer, OutgoingCall } from './plugin-call.js';
 import { readAnswer } from './read-answer.js';
-import { requestUrl } from './request-url.js';
+import { pathOf, type RequestTarget, requestTarget } from './request-url.js';
 import { signedHeaders } from './signed-headers.js';
 
 export interface GatewayOptions {
@@ -26,12 +27,13 @@ const MAX_GATES = 2_000;
 /** The one door out to connectors: signs, guards, bounds, reads, records; fails by itself, never with us. */
 export function createGateway(options: GatewayOptions): Gateway {
   const gateOf = gates();
+  const memo = new AnswerMemo();
 
   const call = async (outgoing: OutgoingCall, check?: AnswerCheck): Promise<GatewayAnswer> => {
     const callId = randomUUID();
     const phases: Phases = {};
     const started = performance.now();
-    const url = requestUrl(outgoing.url, outgoing.parameters);
+    const target = requestTarget(outgoing.url, outgoing.parameters);
     const deadlineMs = outgoing.deadlineMs ?? DEFAULT_DEADLINE_MS;
     let exchange: Exchange | undefined;
     let stopWaiting: ((error: unknown) => void) | undefined;
@@ -52,7 +54,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         id: callId,
         at: options.now(),
         call: outgoing,
-        url,
+        url: target.origin + pathOf(target),
         status,
         verdict,
         reason,
@@ -65,7 +67,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     let failed: ConnectorError | undefined;
     let answerBody: Buffer | undefined;
     try {
-      refuseAddress(url, options.allowLoopback);
+      refuseAddress(target, options.allowLoopback);
       const asked = gateOf(outgoing);
       const queue = asked.enter(outgoing.evenWhenPaused === true, (giveUp) => {
         stopWaiting = giveUp;
@@ -74,19 +76,24 @@ export function createGateway(options: GatewayOptions): Gateway {
       gate = asked;
       phases.queue = performance.now() - started;
       if (late) throw new DeadlinePassed();
-      const query = url.search.slice(1);
       exchange = new Exchange(options.dispatcher, {
-        origin: url.origin,
-        path: url.pathname + url.search,
+        origin: target.origin,
+        path: pathOf(target),
         method: outgoing.method,
-        headers: signedHeaders(outgoing, outgoing.body ?? query, callId, options.version, options.now()),
+        headers: signedHeaders(
+          outgoing,
+          outgoing.body ?? target.query,
+          callId,
+          options.version,
+          options.now(),
+        ),
         ...(outgoing.body === undefined ? {} : { body: Buffer.from(outgoing.body) }),
         maxBytes: Math.min(outgoing.maxAnswerBytes ?? MAX_ANSWER_BYTES, MAX_ANSWER_BYTES),
         phases,
       });
       const incoming = await exchange.answer;
       answerBody = incoming.body;
-      const read = readAnswer(incoming, outgoing);
+      const read = readAnswer(incoming, outgoing, memo);
       const tolerated = incoming.status < 200 || incoming.status > 299;
       const found = tolerated ? read.warnings : [...read.warnings, ...(check?.(read) ?? [])];
       record(verdictOf(found), found, incoming.status, incoming.body);
@@ -139,15 +146,22 @@ function verdictOf(found: readonly Diagnostic[]): string {
 }
 
 /** https only; plain http for loopback alone, where that is allowed at all. */
-function refuseAddress(url: URL, allowLoopback: boolean): void {
-  const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && loopback && allowLoopback)) return;
+function refuseAddress(target: RequestTarget, allowLoopback: boolean): void {
+  if (target.protocol === 'https:') return;
+  const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(target.hostname);
+  if (target.protocol === 'http:' && loopback && allowLoopback) return;
   const fix = loopback
     ? 'Start with ALLOW_PRIVATE_CONNECTORS=true to call connectors on this machine.'
     : 'Declare an https:// address.';
   throw new ConnectorError('plugin_address_refused', {
     details: [
-      { severity: 'error', pointer: '', found: `${url.protocol}//${url.host}`, expected: 'https', fix },
+      {
+        severity: 'error',
+        pointer: '',
+        found: `${target.protocol}//${target.hostname}`,
+        expected: 'https',
+        fix,
+      },
     ],
   });
 }

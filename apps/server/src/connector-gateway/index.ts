@@ -12,4 +12,4 @@ export type {
 } from './plugin-call.js';
 export type { ReadAnswer } from './read-answer.js';
 export { redactText, redactUrl } from './redact.js';
-export { type CallParameters, requestUrl } from './request-url.js';
+export type { CallParameters } from './request-url.js';

@@ -42,6 +42,8 @@ export function faultOfJsonText(text: string): JsonFault | undefined {
       case OPEN_ARRAY:
         depth += 1;
         tokens += 1;
+        if (tokens > MAX_TOKENS)
+          return { found: `more than ${MAX_TOKENS} values`, expected: `at most ${MAX_TOKENS}` };
         if (depth > MAX_DEPTH)
           return { found: `nesting deeper than ${MAX_DEPTH}`, expected: `at most ${MAX_DEPTH} levels` };
         keys[depth] = text.charCodeAt(index) === OPEN_OBJECT ? new Set() : undefined;

@@ -1,27 +1,29 @@
 import { type Diagnostic, describeValue } from '@comptoir/contract';
 import type { IncomingAnswer } from '../egress/index.js';
+import type { AnswerMemo } from './answer-memo.js';
 import { ConnectorError } from './connector-error.js';
-import { faultOfJsonText } from './json-gate.js';
 import type { PluginCall } from './plugin-call.js';
+import { decodeUtf8, readJson } from './read-json.js';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 const EXCERPT = 200;
 
 export interface ReadAnswer {
-  readonly text: string;
+  /** As received. */
+  readonly bytes: Buffer;
+  /** Never to be changed: the same body met again gives the same value. */
   readonly value: unknown;
-  readonly warnings: Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** What a call lets pass that other calls refuse. */
-export type Tolerance = Pick<PluginCall, 'bodyOptional' | 'toleratedStatuses'>;
+export type ReadFor = Pick<PluginCall, 'connectorVersionId' | 'bodyOptional' | 'toleratedStatuses'>;
 
 /** Status, encoding and JSON of an answer, each fault typed and explained (calls.md, Answer). */
-export function readAnswer(answer: IncomingAnswer, tolerance: Tolerance = {}): ReadAnswer {
-  if (tolerance.toleratedStatuses?.includes(answer.status) === true) {
+export function readAnswer(answer: IncomingAnswer, call: ReadFor, memo: AnswerMemo): ReadAnswer {
+  if (call.toleratedStatuses?.includes(answer.status) === true) {
     const found = `status ${answer.status}`;
     const warnings = [warning(found, 'a status from 200 to 299', 'Answer this route too.')];
-    return { text: '', value: undefined, warnings };
+    return { bytes: answer.body, value: undefined, warnings };
   }
   refuseStatus(answer);
   const encoding = single(answer.headers['content-encoding']);
@@ -33,24 +35,29 @@ export function readAnswer(answer: IncomingAnswer, tolerance: Tolerance = {}): R
       ],
     });
   }
+  const known = memo.recall(call.connectorVersionId, answer.body);
+  if (known !== undefined) {
+    return { bytes: answer.body, value: known.value, warnings: contentTypeWarnings(answer) };
+  }
   const text = decode(answer);
-  if (tolerance.bodyOptional === true) {
-    if (text.trim() === '') return { text, value: undefined, warnings: [] };
+  if (call.bodyOptional === true) {
+    if (text.trim() === '') return { bytes: answer.body, value: undefined, warnings: [] };
     if (!isJson(text)) {
       const found = `${describeValue(text)}, which is not JSON`;
-      return { text, value: undefined, warnings: [warning(found, 'JSON, or an empty body')] };
+      const warnings = [warning(found, 'JSON, or an empty body')];
+      return { bytes: answer.body, value: undefined, warnings };
     }
   }
   const value = parse(text, answer);
+  memo.remember(call.connectorVersionId, answer.body, value);
+  return { bytes: answer.body, value, warnings: contentTypeWarnings(answer) };
+}
+
+function contentTypeWarnings(answer: IncomingAnswer): Diagnostic[] {
   const contentType = single(answer.headers['content-type']);
-  const warnings: Diagnostic[] = [];
-  if (contentType === undefined || !/^application\/([\w.-]+\+)?json\b/i.test(contentType)) {
-    const found = contentType === undefined ? 'no content type' : `content-type: ${contentType.slice(0, 80)}`;
-    warnings.push(
-      warning(found, 'application/json', 'Answer with content-type: application/json; charset=utf-8.'),
-    );
-  }
-  return { text, value, warnings };
+  if (contentType !== undefined && /^application\/([\w.-]+\+)?json\b/i.test(contentType)) return [];
+  const found = contentType === undefined ? 'no content type' : `content-type: ${contentType.slice(0, 80)}`;
+  return [warning(found, 'application/json', 'Answer with content-type: application/json; charset=utf-8.')];
 }
 
 function refuseStatus(answer: IncomingAnswer): void {
@@ -85,26 +92,20 @@ function retryAfterOf(answer: IncomingAnswer): number | undefined {
 }
 
 function decode(answer: IncomingAnswer): string {
-  try {
-    return utf8.decode(answer.body);
-  } catch (cause) {
-    const details = [fault('', 'bytes that are not UTF-8', 'UTF-8', 'Encode the answer as UTF-8.')];
-    throw new ConnectorError('plugin_invalid_json', { status: answer.status, details, cause });
-  }
+  const text = decodeUtf8(answer.body);
+  if (text !== undefined) return text;
+  const details = [fault('', 'bytes that are not UTF-8', 'UTF-8', 'Encode the answer as UTF-8.')];
+  throw new ConnectorError('plugin_invalid_json', { status: answer.status, details });
 }
 
 function parse(text: string, answer: IncomingAnswer): unknown {
-  const gate = faultOfJsonText(text);
-  if (gate !== undefined) {
-    throw new ConnectorError('plugin_invalid_json', {
-      status: answer.status,
-      details: [fault('', gate.found, gate.expected)],
-    });
-  }
   try {
-    const value: unknown = JSON.parse(text);
-    return value;
+    const reading = readJson(answer.body, text);
+    if ('value' in reading) return reading.value;
+    const details = [fault('', reading.fault.found, reading.fault.expected)];
+    throw new ConnectorError('plugin_invalid_json', { status: answer.status, details });
   } catch (cause) {
+    if (cause instanceof ConnectorError) throw cause;
     const reason = cause instanceof Error ? cause.message : 'not JSON';
     const found =
       text.trim() === '' ? 'an empty body' : `${describeValue(text)} (${reason.slice(0, EXCERPT)})`;
@@ -125,7 +126,7 @@ function single(header: string | string[] | undefined): string | undefined {
 
 function isJson(text: string): boolean {
   try {
-    JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    JSON.parse(text);
     return true;
   } catch {
     return false;

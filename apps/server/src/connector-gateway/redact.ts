@@ -47,15 +47,20 @@ export function redactText(
   members: readonly string[] = [],
 ): string {
   if (text === '') return text;
-  let redacted = withoutValues(text, confidential)
+  const redacted = redactImpersonal(text, confidential)
     .replace(NAMED_MEMBER, `"$1":"${MARK}"`)
     .replace(NAMED_PARAMETER, `$1${MARK}`)
     .replace(BEARER, `$1 ${MARK}`)
-    .replace(JWT, MARK)
     .replace(PHONE, MARK)
     .replace(PHONE_NORTH_AMERICA, MARK);
-  if (redacted.includes('@') || redacted.includes('%40')) redacted = redacted.replace(EMAIL, MARK);
   return members.length === 0 ? redacted : redacted.replace(memberPattern(members), `"$1":"${MARK}"`);
+}
+
+/** For answers about things, such as products: secrets, tokens and e-mail addresses go, numbers stay. */
+export function redactImpersonal(text: string, confidential: readonly string[] = []): string {
+  let redacted = withoutValues(text, confidential);
+  if (redacted.includes('@') || redacted.includes('%40')) redacted = redacted.replace(EMAIL, MARK);
+  return redacted.includes('eyJ') ? redacted.replace(JWT, MARK) : redacted;
 }
 
 /** A call's address: parameters that name a person or hold a secret, and credentials, are left out. */

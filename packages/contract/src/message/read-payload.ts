@@ -17,6 +17,7 @@ import {
   ProductOfferPayload,
   TextPayload,
 } from './payload.js';
+import { isPlainHttpUrl } from './plain-link.js';
 
 /**
  * The one way a payload from outside becomes one of ours: checked by schema, links checked with `URL`,
@@ -153,6 +154,7 @@ function copyLink(url: string, pointer: string, faults: Diagnostic[]): string {
 
 /** Whether a text is an absolute http(s) link that carries no credentials. */
 export function isHttpUrl(text: string): boolean {
+  if (isPlainHttpUrl(text)) return true;
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
   // Credentials need an @: without one, parsing the link again would only cost (100 products have 200 links).
   if (!text.includes('@')) return true;

@@ -36,8 +36,8 @@ export interface NormalProduct {
 }
 
 export interface Normalised<Item> {
-  readonly items: Item[];
-  readonly diagnostics: Diagnostic[];
+  readonly items: readonly Item[];
+  readonly diagnostics: readonly Diagnostic[];
   /** True when the answer is not an array at all. */
   readonly refused: boolean;
 }
@@ -77,7 +77,19 @@ export function normaliseCategories(value: unknown): Normalised<NormalCategory> 
   });
 }
 
+/** Of answers already met: the gateway gives the same value for the same body. */
+const known = new WeakMap<object, Normalised<NormalProduct>>();
+
 export function normaliseProducts(value: unknown): Normalised<NormalProduct> {
+  if (!Array.isArray(value)) return normaliseAnew(value);
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const normalised = normaliseAnew(value);
+  known.set(value, normalised);
+  return normalised;
+}
+
+function normaliseAnew(value: unknown): Normalised<NormalProduct> {
   return normalise(value, 'PL4', (item, pointer, diagnostics) => {
     const tolerated = isRecord(item) ? tolerate(item, pointer, diagnostics) : item;
     if (!product.check(tolerated)) {
@@ -146,12 +158,26 @@ function normalise<Item extends { readonly id: string }>(
   return { items, diagnostics, refused: false };
 }
 
+const PRICES = ['priceCatalog', 'pricePromotion', 'priceSpecial'] as const;
+
+function wantsMending(item: Record<string, unknown>): boolean {
+  return (
+    item['description'] === null ||
+    item['reference'] === undefined ||
+    item['reference'] === null ||
+    typeof item['priceCatalog'] === 'number' ||
+    typeof item['pricePromotion'] === 'number' ||
+    typeof item['priceSpecial'] === 'number'
+  );
+}
+
 /** Forms that published examples or running connectors show and the schema does not: mended, and said. */
 function tolerate(
   item: Record<string, unknown>,
   pointer: string,
   diagnostics: Diagnostic[],
 ): Record<string, unknown> {
+  if (!wantsMending(item)) return item;
   const mended = { ...item };
   if (mended['description'] === null) {
     mended['description'] = '';
@@ -163,7 +189,7 @@ function tolerate(
   } else if (mended['reference'] === null) {
     diagnostics.push(warning('PL7', `${pointer}/reference`, null, 'a text'));
   }
-  for (const name of ['priceCatalog', 'pricePromotion', 'priceSpecial']) {
+  for (const name of PRICES) {
     const price = mended[name];
     if (typeof price !== 'number') continue;
     mended[name] = String(price);
