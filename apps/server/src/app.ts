@@ -14,11 +14,16 @@ import fastify, {
   LogController,
   type RawServerDefault,
 } from 'fastify';
+import { accessOf } from './authorization/access-table.js';
 import { deskPolicy } from './content-security.js';
 import { AppError, errorBodyOf, toAppError } from './errors.js';
 import type { Metrics } from './metrics.js';
 import type { Parts } from './parts.js';
+import { enforceAccess } from './routes/authenticate.js';
+import { closingFormRoutes } from './routes/closing-form.js';
+import { conversationLifeRoutes } from './routes/conversation-life.js';
 import { conversationRoutes } from './routes/conversations.js';
+import { customerInformationRoutes } from './routes/customer-information.js';
 import { fileRoutes } from './routes/files.js';
 import { jsonSchemaRoutes } from './routes/json-schemas.js';
 import { operationRoutes } from './routes/operations.js';
@@ -54,6 +59,7 @@ export async function buildApp(parts: Parts, metrics: Metrics): Promise<App> {
   // Answers are put together by presenters; the schemas describe them, JSON.stringify writes them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   errorExit(app);
+  guard(app, parts);
   observe(app, parts, metrics);
 
   await app.register(helmet, {
@@ -75,6 +81,9 @@ export async function buildApp(parts: Parts, metrics: Metrics): Promise<App> {
   sessionRoutes(app, parts);
   tokenRoutes(app, parts);
   conversationRoutes(app, parts);
+  conversationLifeRoutes(app, parts);
+  customerInformationRoutes(app, parts);
+  closingFormRoutes(app, parts);
   visitorRoutes(app, parts);
   fileRoutes(app, parts);
   await pageRoutes(app, parts);
@@ -124,6 +133,24 @@ function fromFramework(caught: unknown): AppError {
     return new AppError('invalid_request', { details, cause: caught });
   }
   return toAppError(caught);
+}
+
+/** Every route has its row in the access table, and the row is asked before the route. */
+function guard(app: App, parts: Parts): void {
+  const missing: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) {
+      if (one !== 'HEAD' && one !== 'OPTIONS' && accessOf(one, url) === undefined)
+        missing.push(`${one} ${url}`);
+    }
+  });
+  app.addHook('onReady', async () => {
+    if (missing.length === 0) return;
+    throw new Error(
+      `Without a row in authorization/access-table.ts: ${missing.join(', ')}. Say who may call it.`,
+    );
+  });
+  app.addHook('preValidation', (request) => enforceAccess(parts, request));
 }
 
 function observe(app: App, parts: Parts, metrics: Metrics): void {

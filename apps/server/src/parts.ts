@@ -5,7 +5,10 @@ import type { Config } from './config.js';
 import type { CallRecorder } from './connector-gateway/index.js';
 import type { Connectors } from './connectors/index.js';
 import type { Conversations, Presenter } from './conversations/index.js';
+import type { Distribution } from './distribution/index.js';
 import type { LocalAddresses, PictureProxy } from './files/index.js';
+import type { ClosingForms } from './plugins/closing-form/index.js';
+import type { CustomerInformation } from './plugins/customer-information/index.js';
 import type { ProductList } from './plugins/product-list/index.js';
 import type { Storage } from './storage/index.js';
 
@@ -22,9 +25,12 @@ export interface Parts {
   readonly signIn: SignIn;
   readonly presenter: Presenter;
   readonly conversations: Conversations;
+  readonly distribution: Distribution;
   readonly connectors: Connectors;
   readonly recorder: CallRecorder;
   readonly productList: ProductList;
+  readonly customerInformation: CustomerInformation;
+  readonly closingForms: ClosingForms;
   readonly localAddresses: LocalAddresses;
   readonly pictures: PictureProxy;
 }

@@ -2,16 +2,20 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { buildApp } from './app.js';
 import { createKeys, createSignIn, createTokens } from './authentication/index.js';
+import { principalOf } from './authorization/policy.js';
 import { type Bus, createInProcessBus, createRedisBus } from './bus/index.js';
 import type { Config } from './config.js';
 import { CallRecorder, createGateway } from './connector-gateway/index.js';
 import { createConnectors } from './connectors/index.js';
 import { createConversations, createPresenter } from './conversations/index.js';
+import { createDistribution, type Distribution, Presence } from './distribution/index.js';
 import { createDispatcher } from './egress/index.js';
 import { createLocalAddresses, PictureProxy } from './files/index.js';
 import { createMetrics } from './metrics.js';
 import { OutboxFollower } from './outbox/follower.js';
 import type { Parts } from './parts.js';
+import { createClosingForms } from './plugins/closing-form/index.js';
+import { createCustomerInformation } from './plugins/customer-information/index.js';
 import { createProductList } from './plugins/product-list/index.js';
 import { provision, provisionFromFile } from './provisioning/provision.js';
 import { Hub, RealtimeServer, Session } from './realtime/index.js';
@@ -68,7 +72,27 @@ export async function startServer(
     platform: config.platform,
     localAddress: (url) => localAddresses.of(url),
   });
-  const conversations = createConversations({ storage, bus, presenter, now });
+  const distribution: Distribution = createDistribution({
+    storage,
+    bus,
+    presenter,
+    now,
+    conversations: () => conversations,
+    onFault: (error) => log.error({ err: error }, 'distribution'),
+  });
+  const conversations = createConversations({
+    storage,
+    bus,
+    presenter,
+    now,
+    onQueueChange: (websiteId) => distribution.look(websiteId),
+  });
+  const presence = new Presence({
+    storage,
+    now,
+    onChange: () => distribution.lookEverywhere(),
+    onFault: (error) => log.warn({ err: error }, 'presence'),
+  });
   const dispatcher = createDispatcher({ allowLoopback: config.allowPrivateConnectors });
   const recorder = new CallRecorder(storage, (error) =>
     log.warn({ err: error }, 'calls could not be recorded'),
@@ -88,6 +112,9 @@ export async function startServer(
     now,
     localAddress: (url) => localAddresses.of(url),
   });
+  const shared = { storage, connectors, gateway, conversations, platform: config.platform, now };
+  const customerInformation = createCustomerInformation(shared);
+  const closingForms = createClosingForms({ ...shared, presenter });
   const pictures = new PictureProxy(dispatcher, config.allowPrivateConnectors);
   const parts: Parts = {
     config,
@@ -101,14 +128,42 @@ export async function startServer(
     signIn,
     presenter,
     conversations,
+    distribution,
     connectors,
     recorder,
     productList,
+    customerInformation,
+    closingForms,
     localAddresses,
     pictures,
   };
 
-  const hub = new Hub(bus, presenter);
+  const hub = new Hub({
+    bus,
+    presenter,
+    onOperator: (what, operatorId) =>
+      what === 'arrived' ? presence.arrive(operatorId) : presence.leave(operatorId),
+    waitingOf: async (websiteId) => {
+      const waiting = await storage.query('waitingConversations', {
+        websiteId,
+        automatic: false,
+        limit: 1000,
+      });
+      return waiting.map(({ id, visitorId }) => ({ conversationId: id, visitorId }));
+    },
+    standingOf: async (conversationId) => {
+      const state = await storage.query('conversationById', { id: conversationId });
+      return state === undefined ? null : distribution.standing(state);
+    },
+    principalOf: async (id) => {
+      const found = await storage.query('operatorWithWebsites', { id });
+      return found === undefined || found.operator.disabled === 1 ? undefined : principalOf(found);
+    },
+    onFault: (error) => log.warn({ err: error }, 'realtime'),
+  });
+  const stopForgetting = bus.subscribe((message) => {
+    if (message.type === 'connectors') connectors.forget();
+  });
   let realtime: RealtimeServer | undefined;
   const metrics = createMetrics(() => realtime?.connectionCount ?? 0);
   const app = await buildApp(parts, metrics);
@@ -166,8 +221,12 @@ export async function startServer(
     close: async () => {
       clearInterval(housekeeping);
       follower.stop();
+      stopForgetting();
+      distribution.close();
       await realtime?.stop(2000);
       await app.close();
+      await presence.close();
+      await distribution.idle();
       await recorder.flush();
       hub.close();
       await dispatcher.close().catch(() => dispatcher.destroy());

@@ -35,6 +35,8 @@ export const ERROR_CODES = {
   rule_unavailable: define(409, 'Nobody of this distribution rule can take the conversation now.'),
   closing_form_required: define(409, 'Fill in the closing form, or close without it.'),
   closing_answers_refused: define(400, 'An answer of the closing form is not valid.'),
+  version_frozen: define(409, 'This connector version is not in the sandbox any more: make a new version.'),
+  last_administrator: define(409, 'This is the last administrator.'),
   channel_refused: define(409, 'This is not possible on the conversation’s channel.'),
   client_id_reused: define(409, 'This client id was used for another message.'),
   too_many_requests: define(429, 'Too many requests. Wait a little.'),

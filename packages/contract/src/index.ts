@@ -1,4 +1,38 @@
 export {
+  AcceptInvitationBody,
+  AdministeredOperator,
+  AdministeredOperatorPatch,
+  AdministeredWebsite,
+  AuditAnswer,
+  AuditEntry,
+  DistributionRule,
+  DistributionRuleAnswer,
+  DistributionRulePatch,
+  DistributionRulesAnswer,
+  InvitationAnswer,
+  InvitationBody,
+  NewDistributionRuleBody,
+  NewOperatorBody,
+  NewWebsiteBody,
+  OperatorAnswer,
+  OperatorsAnswer,
+  PasswordBody,
+  RevisionBody,
+  WebsiteAnswer,
+  WebsitePatch,
+  WebsitesAnswer,
+} from './api/administration.js';
+export {
+  ChannelAdapter,
+  ChannelAdapterAnswer,
+  ChannelAdapterPatch,
+  ChannelAdaptersAnswer,
+  IncomingMessageAnswer,
+  IncomingMessageBody,
+  NewChannelAdapterBody,
+  type OutgoingChannelEvent,
+} from './api/channels.js';
+export {
   ClosingAnswers,
   ClosingAnswersAnswer,
   ClosingAnswersQuery,
@@ -14,6 +48,41 @@ export {
   SavedClosingForm,
   SavedClosingValue,
 } from './api/closing-form.js';
+export {
+  CALL_PURPOSES,
+  CALL_VERDICTS,
+  CallPurposeName,
+  CallVerdict,
+  Connector,
+  ConnectorAnswer,
+  ConnectorCall,
+  ConnectorCallAnswer,
+  ConnectorCallsAnswer,
+  ConnectorCallsQuery,
+  ConnectorPatch,
+  ConnectorsAnswer,
+  ConnectorVersion,
+  DELIVERY_STATES,
+  HealthAnswer,
+  Installation,
+  InstallationAnswer,
+  InstallBody,
+  LiveCheckAnswer,
+  ManifestCheckAnswer,
+  ManifestCheckBody,
+  NewConnectorBody,
+  NewVersionBody,
+  ParameterOptionsAnswer,
+  ParameterOptionsBody,
+  RotateSecretBody,
+  VERSION_STATES,
+  VersionPatch,
+  VersionState,
+  VersionStateBody,
+  WebhookDeliveriesAnswer,
+  WebhookDeliveriesQuery,
+  WebhookDelivery,
+} from './api/connectors.js';
 export {
   Availability,
   CloseBody,
@@ -125,10 +194,13 @@ export {
   WEBHOOK_EVENTS,
 } from './connector/manifest.js';
 export {
+  AwayMessage,
   ProvisionedConnector,
   ProvisionedOperator,
+  ProvisionedRule,
   ProvisionedWebsite,
   Provisioning,
+  RULE_MODES,
 } from './connector/provisioning.js';
 export {
   AVAILABILITY_CHANNELS,
@@ -216,6 +288,7 @@ export {
   QuickReply,
   TextPayload,
 } from './message/payload.js';
+export { isPlainHttpUrl } from './message/plain-link.js';
 export { clean, isHttpUrl, type PayloadReading, readMessagePayload } from './message/read-payload.js';
 export { isPluginKind, PLUGIN_KINDS, type PluginKind } from './plugin-kind.js';
 export { ProductCategoriesAnswer, ProductCategory } from './product-list/category.js';

@@ -1,4 +1,9 @@
-import type { ConversationState, OperatorTable, OperatorWithWebsites } from '../storage/index.js';
+import type {
+  ConversationState,
+  OperatorTable,
+  OperatorWithWebsites,
+  WebsiteTable,
+} from '../storage/index.js';
 
 /** Who may see and do what with a conversation: one table, asked by HTTP and by the socket alike. */
 
@@ -10,12 +15,16 @@ export interface Principal {
   readonly operator: OperatorTable;
   readonly websiteIds: ReadonlySet<number>;
   readonly roles: ReadonlySet<Role>;
+  /** Distribution rules the operator belongs to. */
+  readonly ruleIds: ReadonlySet<string>;
+  readonly websites: readonly WebsiteTable[];
 }
 
-export function principalOf({ operator, websites }: OperatorWithWebsites): Principal {
+export function principalOf({ operator, websites, ruleIds }: OperatorWithWebsites): Principal {
   const stored: unknown = JSON.parse(operator.roles);
   const roles = Array.isArray(stored) ? ROLES.filter((role) => stored.includes(role)) : [];
-  return { operator, websiteIds: new Set(websites.map((website) => website.id)), roles: new Set(roles) };
+  const websiteIds = new Set(websites.map((website) => website.id));
+  return { operator, websites, websiteIds, roles: new Set(roles), ruleIds: new Set(ruleIds) };
 }
 
 /** Administrators and managers see everything of their websites. */
@@ -23,14 +32,27 @@ export function seesEveryone({ roles }: Principal): boolean {
   return roles.has('admin') || roles.has('manager');
 }
 
-/** Operators and experts see what waits and what is theirs; nobody sees another website. */
+/** Operators and experts see what waits for them and what is theirs; nobody sees another website. */
 export function maySee(principal: Principal, { row }: ConversationState): boolean {
   if (!principal.websiteIds.has(row.website_id)) return false;
   if (seesEveryone(principal)) return true;
-  return row.status === 'waiting' || row.assignee_id === principal.operator.id;
+  if (row.assignee_id === principal.operator.id) return true;
+  return row.status === 'waiting' && (row.rule_id === null || principal.ruleIds.has(row.rule_id));
 }
 
 /** Only the operator who has a conversation writes in it. */
 export function mayWrite(principal: Principal, { row }: ConversationState): boolean {
   return principal.websiteIds.has(row.website_id) && row.assignee_id === principal.operator.id;
+}
+
+/** Who has a conversation passes it on; managers and administrators pass on any of their websites. */
+export function mayTransfer(principal: Principal, state: ConversationState): boolean {
+  return (
+    mayWrite(principal, state) || (principal.websiteIds.has(state.row.website_id) && seesEveryone(principal))
+  );
+}
+
+/** Experts are from outside the company: they know of a visitor what their own conversations told them. */
+export function knowsVisitors({ roles }: Principal): boolean {
+  return roles.has('admin') || roles.has('manager') || roles.has('operator');
 }

@@ -1,3 +1,4 @@
+import type { Author } from '@comptoir/contract';
 import type { Change, ConversationState } from '../storage/index.js';
 
 /** What nodes tell each other. All of it is a hint: the log is the truth. */
@@ -16,7 +17,23 @@ export type BusMessage =
       readonly authorId: string;
       readonly authorName: string | null;
       readonly typing: boolean;
-    };
+    }
+  /** Who waits, or who could answer them, changed on this website: visitors are told where they stand. */
+  | { readonly type: 'queue'; readonly websiteId: number }
+  /** An operator got a conversation without taking it. */
+  | {
+      readonly type: 'received';
+      readonly operatorId: number;
+      readonly conversationId: string;
+      readonly by: 'transfer' | 'distribution';
+      readonly from: Author | null;
+    }
+  /** Who is there, or their load, changed. */
+  | { readonly type: 'colleagues' }
+  /** Rights, websites or switches changed: of one operator, or (null) of all. */
+  | { readonly type: 'session'; readonly operatorId: number | null }
+  /** Connector versions or installations changed: read them anew. */
+  | { readonly type: 'connectors' };
 
 /**
  * The bus between nodes: wakes sockets, spends one-time tickets. Never the only copy of anything.

@@ -19,6 +19,11 @@ export interface Connectors {
     websiteId: number,
     kind: Kind,
   ): Promise<InstalledPlugin<Kind> | undefined>;
+  /** Every installed plugin of a kind, by installation date. */
+  pluginsOf<Kind extends PluginKind>(
+    websiteId: number,
+    kind: Kind,
+  ): Promise<readonly InstalledPlugin<Kind>[]>;
   /** Which kinds are installed where. */
   kindsOf(websiteIds: readonly number[]): Promise<{ websiteId: number; kind: PluginKind }[]>;
   /** What is installed changed: read it anew. */
@@ -59,14 +64,15 @@ export function createConnectors(options: { storage: Storage; keys: Keys; now: (
     return plugins;
   };
 
+  const pluginsOf = async <Kind extends PluginKind>(websiteId: number, kind: Kind) =>
+    (await installed(websiteId)).flatMap((candidate): InstalledPlugin<Kind>[] => {
+      const { plugin } = candidate;
+      return isOfKind(plugin, kind) ? [{ ...candidate, plugin }] : [];
+    });
+
   return {
-    pluginOf: async (websiteId, kind) => {
-      for (const candidate of await installed(websiteId)) {
-        const { plugin } = candidate;
-        if (isOfKind(plugin, kind)) return { ...candidate, plugin };
-      }
-      return undefined;
-    },
+    pluginsOf,
+    pluginOf: async (websiteId, kind) => (await pluginsOf(websiteId, kind))[0],
     kindsOf: async (websiteIds) => {
       const found: { websiteId: number; kind: PluginKind }[] = [];
       for (const websiteId of websiteIds) {

@@ -1,2 +1,8 @@
 export { createPresenter, type Presenter } from './present.js';
-export { type Conversations, createConversations, type Sent, type VisitorSender } from './service.js';
+export {
+  type Closing,
+  type Conversations,
+  createConversations,
+  type Sent,
+  type VisitorSender,
+} from './service.js';

@@ -40,7 +40,7 @@ export function createPresenter({ platform, localAddress }: PresenterOptions): P
     name: operator.name,
     ...(operator.picture_url === null ? {} : { pictureUrl: operator.picture_url }),
   });
-  const entry = (row: LogEntryTable, prev: number): LogEntry => {
+  const entry = (row: LogEntryTable, prev: number, forVisitor: boolean): LogEntry => {
     const base = {
       id: row.id,
       conversationId: row.conversation_id,
@@ -50,15 +50,18 @@ export function createPresenter({ platform, localAddress }: PresenterOptions): P
       author: JSON.parse(row.author),
     };
     const body: Stored = JSON.parse(row.body);
-    if (row.kind === 'event') return { ...base, kind: 'event', event: body.event ?? { type: 'opened' } };
+    if (row.kind === 'event') {
+      const event = body.event ?? { type: 'opened' };
+      return { ...base, kind: 'event', event: forVisitor ? withoutInternals(event) : event };
+    }
     const payload = withLocalAddresses(body.payload ?? { contentType: 'text', value: '' }, localAddress);
     return { ...base, kind: row.kind === 'note' ? 'note' : 'message', clientId: row.client_id, payload };
   };
   return {
     operatorAuthor,
-    entryForOperator: (row) => entry(row, row.seq - 1),
-    entryForVisitor: (row) => (row.audience === 'all' ? entry(row, row.prev_visitor) : undefined),
-    summary: ({ row, visitor, assignee }) => ({
+    entryForOperator: (row) => entry(row, row.seq - 1, false),
+    entryForVisitor: (row) => (row.audience === 'all' ? entry(row, row.prev_visitor, true) : undefined),
+    summary: ({ row, visitor, assignee, rule }) => ({
       id: row.id,
       websiteId: formatPrefixedId(platform, row.website_id),
       channel: channelOf(row.channel),
@@ -70,9 +73,12 @@ export function createPresenter({ platform, localAddress }: PresenterOptions): P
         name: visitor.name,
         email: visitor.email,
         externalId: visitor.external_id,
+        phone: visitor.phone,
+        note: visitor.note,
         verified: visitor.verified === 1,
       },
       assignee: assignee === null ? null : operatorAuthor(assignee),
+      rule: rule === null ? null : { id: rule.id, label: rule.label },
       lastSeq: row.last_seq,
       lastMessage: row.last_message === null ? null : lastMessageOf(row.last_message, row.last_message_seq),
       unread: row.unread_operator,
@@ -82,8 +88,9 @@ export function createPresenter({ platform, localAddress }: PresenterOptions): P
       waitingSince: isoOrNull(row.waiting_since),
       closedAt: isoOrNull(row.closed_at),
       closeReason: reasonOf(row.close_reason),
+      withoutForm: row.without_form === 1,
     }),
-    visitorConversation: ({ row, assignee }) => ({
+    visitorConversation: ({ row, assignee, reopensUntil }) => ({
       id: row.id,
       status: statusOf(row.status),
       version: row.version,
@@ -94,8 +101,23 @@ export function createPresenter({ platform, localAddress }: PresenterOptions): P
       readByOperator: row.read_by_operator,
       createdAt: new Date(row.created_at).toISOString(),
       closedAt: isoOrNull(row.closed_at),
+      reopensUntil: isoOrNull(reopensUntil),
     }),
   };
+}
+
+/** An event without what only operators may know: rules, who gave it, what the form came to. */
+function withoutInternals(event: ConversationEvent): ConversationEvent {
+  switch (event.type) {
+    case 'assigned':
+      return { type: 'assigned', operator: event.operator };
+    case 'transferred':
+      return { type: 'transferred', from: event.from, to: event.to };
+    case 'closed':
+      return { type: 'closed', reason: event.reason };
+    default:
+      return event;
+  }
 }
 
 function withLocalAddresses(payload: MessagePayload, local: (url: string) => string): MessagePayload {

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Author, CloseReason, LogEntry, MessagePayload } from '@comptoir/contract';
+import type {
+  Author,
+  CloseReason,
+  ConversationEvent,
+  LogEntry,
+  MessagePayload,
+  RuleReference,
+  VisitorPatch,
+} from '@comptoir/contract';
 import type { Bus } from '../bus/index.js';
 import { AppError } from '../errors.js';
 import type {
   AppendResult,
   ConversationState,
+  NewClosingAnswers,
   NewEntry,
   OperatorTable,
   Storage,
@@ -31,9 +40,42 @@ export interface Conversations {
     clientId: string,
     payload: MessagePayload,
   ): Promise<Sent>;
-  claim(operator: OperatorTable, conversationId: string, version?: number): Promise<ConversationState>;
-  close(operator: OperatorTable, conversationId: string, version?: number): Promise<ConversationState>;
+  claim(operator: OperatorTable, conversationId: string): Promise<ConversationState>;
+  release(operator: OperatorTable, conversationId: string): Promise<ConversationState>;
+  /** `from`: who has it as far as the caller knows; null for one that waits. */
+  transfer(operator: OperatorTable, transfer: Transfer): Promise<ConversationState>;
+  close(operator: OperatorTable, conversationId: string, closing?: Closing): Promise<ConversationState>;
+  /** Answers for a conversation that was closed without its form. */
+  complete(
+    operator: OperatorTable,
+    conversationId: string,
+    forms: readonly NewClosingAnswers[],
+  ): Promise<ConversationState>;
+  note(operator: OperatorTable, conversationId: string, clientId: string, text: string): Promise<Sent>;
+  /** An event that only operators see and that changes nothing else. */
+  tell(operator: OperatorTable, conversationId: string, event: ConversationEvent): Promise<void>;
+  editVisitor(
+    operator: OperatorTable,
+    conversationId: string,
+    patch: VisitorPatch,
+  ): Promise<ConversationState>;
+  /** Gives a waiting conversation to an operator; undefined when it no longer waits or they are at capacity. */
+  assign(operator: OperatorTable, conversationId: string): Promise<ConversationState | undefined>;
   read(conversationId: string, by: 'operator' | 'visitor', seq: number): Promise<void>;
+}
+
+export interface Transfer {
+  readonly conversationId: string;
+  readonly from: number | null;
+  readonly to: { readonly operator: OperatorTable } | { readonly rule: RuleReference };
+  readonly note?: string | undefined;
+}
+
+export interface Closing {
+  readonly forms: readonly NewClosingAnswers[];
+  readonly withoutForm: boolean;
+  /** What was typed, as the operator sent it: kept as their draft when somebody else was first. */
+  readonly draft: string | null;
 }
 
 export interface VisitorSender {
@@ -53,9 +95,17 @@ export interface ConversationsOptions {
   readonly bus: Bus;
   readonly presenter: Presenter;
   readonly now: () => number;
+  /** Somebody waits, or somebody could take more: the distribution looks. */
+  readonly onQueueChange: (websiteId: number) => void;
 }
 
-export function createConversations({ storage, bus, presenter, now }: ConversationsOptions): Conversations {
+export function createConversations({
+  storage,
+  bus,
+  presenter,
+  now,
+  onQueueChange,
+}: ConversationsOptions): Conversations {
   const message = (sender: string, author: Author, clientId: string, payload: MessagePayload): NewEntry => ({
     id: randomUUID(),
     kind: 'message',
@@ -66,21 +116,34 @@ export function createConversations({ storage, bus, presenter, now }: Conversati
     body: JSON.stringify({ payload }),
     now: now(),
   });
-  const event = (author: Author, body: unknown): NewEntry => ({
+  const event = (
+    author: Author,
+    body: ConversationEvent,
+    audience: 'all' | 'operators' = 'all',
+  ): NewEntry => ({
     id: randomUUID(),
     kind: 'event',
-    audience: 'all',
+    audience,
     sender: 'system',
     clientId: randomUUID(),
     author: JSON.stringify(author),
     body: JSON.stringify({ event: body }),
     now: now(),
   });
+  const noteEntry = (operator: OperatorTable, author: Author, clientId: string, text: string): NewEntry => ({
+    ...message(`operator:${operator.id}`, author, clientId, { contentType: 'text', value: text }),
+    kind: 'note',
+    audience: 'operators',
+  });
   const announce = (result: AppendResult, view: 'operator' | 'visitor'): Sent => {
     switch (result.outcome) {
       case 'appended': {
         bus.publish({ type: 'change', change: result.change });
-        const entry = result.change.entries[0];
+        const { row } = result.change.state;
+        // A conversation that was just opened, or opened again, has few entries or more than one new.
+        if (row.status === 'waiting' && (row.last_seq === 1 || result.change.entries.length > 1))
+          onQueueChange(row.website_id);
+        const entry = result.change.entries.at(-1);
         const presented = entry === undefined ? undefined : present(presenter, entry, view);
         if (presented === undefined) throw new AppError('internal_error');
         return { state: result.change.state, entry: presented, created: true };
@@ -98,6 +161,7 @@ export function createConversations({ storage, bus, presenter, now }: Conversati
     switch (result.outcome) {
       case 'changed':
         bus.publish({ type: 'change', change: result.change });
+        onQueueChange(result.change.state.row.website_id);
         return result.change.state;
       case 'unchanged':
         return result.state;
@@ -129,21 +193,100 @@ export function createConversations({ storage, bus, presenter, now }: Conversati
         conversationId,
         entry,
         lastMessage: lastMessageJson('visitor', payload, entry.now),
-        opening: { conversationId: randomUUID(), language, channel: 'CHAT' },
+        opening: { conversationId: randomUUID(), language, channel: 'CHAT', availability: 'chat' },
+        reopened: event({ role: 'visitor' }, { type: 'reopened' }),
       });
       return announce(result, 'visitor');
     },
-    claim: async (operator, conversationId, version) => {
+    claim: async (operator, conversationId) => {
       const author = presenter.operatorAuthor(operator);
       const entry = event(author, { type: 'assigned', operator: author });
-      const input = { conversationId, operatorId: operator.id, version, entry };
-      return settle(await storage.command('claimConversation', input));
+      return settle(
+        await storage.command('claimConversation', { conversationId, operatorId: operator.id, entry }),
+      );
     },
-    close: async (operator, conversationId, version) => {
+    release: async (operator, conversationId) => {
+      const author = presenter.operatorAuthor(operator);
+      const entry = event(author, { type: 'released', operator: author });
+      return settle(
+        await storage.command('releaseConversation', { conversationId, operatorId: operator.id, entry }),
+      );
+    },
+    transfer: async (operator, { conversationId, from, to, note }) => {
+      const author = presenter.operatorAuthor(operator);
+      const toOperator = 'operator' in to;
+      const told: ConversationEvent = toOperator
+        ? { type: 'transferred', from: author, to: presenter.operatorAuthor(to.operator) }
+        : { type: 'transferred', from: author, to: null, rule: to.rule };
+      const state = settle(
+        await storage.command('transferConversation', {
+          conversationId,
+          from,
+          to: toOperator ? { operatorId: to.operator.id } : { ruleId: to.rule.id },
+          entry: event(author, told),
+          note: note === undefined ? undefined : noteEntry(operator, author, randomUUID(), note),
+        }),
+      );
+      if (toOperator) {
+        const operatorId = to.operator.id;
+        bus.publish({ type: 'received', operatorId, conversationId, by: 'transfer', from: author });
+      }
+      return state;
+    },
+    close: async (operator, conversationId, closing = NO_FORM) => {
       const reason: CloseReason = 'CLOSED_BY_OPERATOR';
-      const entry = event(presenter.operatorAuthor(operator), { type: 'closed', reason });
-      const input = { conversationId, operatorId: operator.id, version, entry, reason };
+      const { withoutForm } = closing;
+      const told: ConversationEvent = { type: 'closed', reason, ...(withoutForm ? { withoutForm } : {}) };
+      const entry = event(presenter.operatorAuthor(operator), told);
+      const input = { conversationId, operatorId: operator.id, entry, reason, ...closing };
       return settle(await storage.command('closeConversation', input));
+    },
+    complete: async (operator, conversationId, forms) => {
+      const author = presenter.operatorAuthor(operator);
+      const connectorName = forms[0]?.answers.connector_name ?? '';
+      const entry = event(author, { type: 'form-completed', connectorName }, 'operators');
+      const input = { conversationId, operatorId: operator.id, forms, entry };
+      return settle(await storage.command('completeClosing', input));
+    },
+    note: async (operator, conversationId, clientId, text) => {
+      const entry = noteEntry(operator, presenter.operatorAuthor(operator), clientId, text);
+      return announce(await storage.command('appendNote', { conversationId, entry }), 'operator');
+    },
+    tell: async (operator, conversationId, told) => {
+      const entry = event(presenter.operatorAuthor(operator), told, 'operators');
+      const change = await storage.command('appendEvent', { conversationId, entry });
+      if (change !== undefined) bus.publish({ type: 'change', change });
+    },
+    editVisitor: async (operator, conversationId, patch) => {
+      const { externalId, ...others } = patch;
+      const changes = { ...others, ...(externalId === undefined ? {} : { external_id: externalId }) };
+      const told: ConversationEvent = { type: 'visitor-updated', fields: Object.keys(patch) };
+      const result = await storage.command('editVisitor', {
+        conversationId,
+        operatorId: operator.id,
+        changes,
+        entry: event(presenter.operatorAuthor(operator), told, 'operators'),
+        audit: { id: randomUUID() },
+      });
+      if (result === 'not_found') throw new AppError('not_found');
+      if (result === 'verified') {
+        throw new AppError('forbidden', {
+          message: 'The shop has signed this e-mail and external id: only the shop can change them.',
+        });
+      }
+      bus.publish({ type: 'change', change: result });
+      return result.state;
+    },
+    assign: async (operator, conversationId) => {
+      const author = presenter.operatorAuthor(operator);
+      const entry = event({ role: 'system' }, { type: 'assigned', operator: author, automatic: true });
+      const input = { conversationId, operatorId: operator.id, entry };
+      const change = await storage.command('assignWaiting', input);
+      if (change === undefined) return undefined;
+      bus.publish({ type: 'change', change });
+      const { id: operatorId } = operator;
+      bus.publish({ type: 'received', operatorId, conversationId, by: 'distribution', from: null });
+      return change.state;
     },
     read: async (conversationId, by, seq) => {
       const state = await storage.command('markRead', { conversationId, by, seq });
@@ -151,6 +294,8 @@ export function createConversations({ storage, bus, presenter, now }: Conversati
     },
   };
 }
+
+const NO_FORM: Closing = { forms: [], withoutForm: false, draft: null };
 
 function present(
   presenter: Presenter,

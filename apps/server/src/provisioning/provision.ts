@@ -20,6 +20,9 @@ export interface ProvisioningParts {
   readonly now: () => number;
 }
 
+const DEFAULT_REOPEN_MINUTES = 60;
+const DEFAULT_CAPACITY = 5;
+
 const validator = createValidator(Provisioning);
 const manifestValidator = createValidator(ConnectorManifest);
 
@@ -38,6 +41,7 @@ export async function provision(
     throw invalid('The provisioning file is not valid.', validator.diagnose(value));
   await provisionWebsites(parts, value);
   await provisionOperators(parts, value);
+  await provisionRules(parts, value);
   await provisionConnectors(parts, value, folder);
 }
 
@@ -57,6 +61,10 @@ async function provisionWebsites(
       accent_color: website.accentColor ?? null,
       secret: keys.seal(secret, `website:${id}`),
       created_at: now(),
+      away_message: website.awayMessage === undefined ? null : JSON.stringify(website.awayMessage),
+      reopen_minutes: website.reopenMinutes ?? DEFAULT_REOPEN_MINUTES,
+      send_unverified: website.sendUnverified === false ? 0 : 1,
+      revision: 1,
     });
   }
 }
@@ -79,6 +87,8 @@ async function provisionOperators(
         picture_url: operator.pictureUrl ?? null,
         disabled: 0,
         created_at: now(),
+        capacity: operator.capacity ?? DEFAULT_CAPACITY,
+        revision: 1,
       },
       websiteIds: operator.websites.map(numberOf),
     });
@@ -86,6 +96,25 @@ async function provisionOperators(
     if (operator.password !== undefined && known === undefined) {
       await signIn.setPassword({ id, email, name: operator.name }, operator.password);
     }
+  }
+}
+
+async function provisionRules({ storage, now }: ProvisioningParts, value: Provisioning): Promise<void> {
+  for (const [position, rule] of (value.distributionRules ?? []).entries()) {
+    await storage.command('saveRule', {
+      rule: {
+        id: rule.id,
+        website_id: numberOf(rule.website),
+        label: rule.label,
+        languages: JSON.stringify(rule.languages ?? []),
+        channels: JSON.stringify(rule.channels ?? []),
+        mode: rule.mode ?? 'automatic',
+        position,
+        revision: 1,
+        created_at: now(),
+      },
+      operatorIds: rule.operators.map(numberOf),
+    });
   }
 }
 
@@ -108,6 +137,10 @@ async function provisionConnectors(
       manifest: JSON.stringify(manifest),
       created_at: now(),
       updated_at: now(),
+      connector_id: null,
+      revision: 1,
+      previous_secret: null,
+      previous_secret_until: null,
     });
     for (const installation of connector.installOn ?? []) {
       const websiteId = numberOf(installation.website);
@@ -118,6 +151,9 @@ async function provisionConnectors(
         parameters: keys.seal(parameters, `installation:${websiteId}:${id}`),
         created_at: now(),
         updated_at: now(),
+        connector_id: null,
+        previous_version_id: null,
+        revision: 1,
       });
     }
   }

@@ -1,9 +1,30 @@
-import type { Author, LogEntry, ServerFrame } from '@comptoir/contract';
-import { maySee } from '../authorization/policy.js';
+import {
+  type Author,
+  CLOSE_CODES,
+  type LogEntry,
+  type QueueStanding,
+  type ServerFrame,
+} from '@comptoir/contract';
+import { maySee, type Principal } from '../authorization/policy.js';
 import type { Bus, BusMessage } from '../bus/index.js';
 import type { Presenter } from '../conversations/index.js';
 import type { Change, ConversationState } from '../storage/index.js';
 import type { Connection } from './connection.js';
+
+export interface HubOptions {
+  readonly bus: Bus;
+  readonly presenter: Presenter;
+  readonly onOperator: (what: 'arrived' | 'left', operatorId: number) => void;
+  readonly waitingOf: (
+    websiteId: number,
+  ) => Promise<readonly { conversationId: string; visitorId: string }[]>;
+  readonly standingOf: (conversationId: string) => Promise<QueueStanding | null>;
+  /** The operator as they are now; undefined when they may not be here any more. */
+  readonly principalOf: (operatorId: number) => Promise<Principal | undefined>;
+  readonly onFault: (error: unknown) => void;
+}
+
+const TOLD_AFTER_MS = 200;
 
 /**
  * Brings what happened to the sockets of this node. Each recipient's right to see is asked here, at the
@@ -11,27 +32,35 @@ import type { Connection } from './connection.js';
  */
 export class Hub {
   readonly #presenter: Presenter;
+  readonly #options: HubOptions;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #subscribers = new Map<string, Set<Connection>>();
   readonly #visitors = new Map<string, Set<Connection>>();
   readonly #operators = new Map<number, Set<Connection>>();
   readonly #unsubscribe: () => void;
 
-  constructor(bus: Bus, presenter: Presenter) {
-    this.#presenter = presenter;
-    this.#unsubscribe = bus.subscribe((message) => this.#deliver(message));
+  constructor(options: HubOptions) {
+    this.#options = options;
+    this.#presenter = options.presenter;
+    this.#unsubscribe = options.bus.subscribe((message) => this.#deliver(message));
   }
 
   add(connection: Connection): void {
     const { holder } = connection;
     if (holder.kind === 'visitor') addTo(this.#visitors, holder.visitorId, connection);
-    else for (const websiteId of holder.principal.websiteIds) addTo(this.#operators, websiteId, connection);
+    else {
+      for (const websiteId of holder.principal.websiteIds) addTo(this.#operators, websiteId, connection);
+      this.#options.onOperator('arrived', holder.principal.operator.id);
+    }
   }
 
   remove(connection: Connection): void {
     const { holder } = connection;
     if (holder.kind === 'visitor') removeFrom(this.#visitors, holder.visitorId, connection);
-    else
+    else {
       for (const websiteId of holder.principal.websiteIds) removeFrom(this.#operators, websiteId, connection);
+      this.#options.onOperator('left', holder.principal.operator.id);
+    }
     for (const conversationId of connection.subscriptions ?? []) {
       removeFrom(this.#subscribers, conversationId, connection);
     }
@@ -54,6 +83,7 @@ export class Hub {
   }
 
   close(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#unsubscribe();
   }
 
@@ -68,8 +98,76 @@ export class Hub {
         this.#deliverState(message.state);
         return;
       case 'typing':
-        this.#deliverTyping(message);
+        return this.#deliverTyping(message);
+      case 'received': {
+        const { conversationId, by, from } = message;
+        const text = frame({ type: 'received', conversationId, by, from });
+        for (const connection of this.#ofOperator(message.operatorId)) connection.sendText(text);
+        return;
+      }
+      case 'queue':
+        return this.#soon(`queue:${message.websiteId}`, () => this.#tellQueue(message.websiteId));
+      case 'colleagues':
+        return this.#soon('colleagues', async () => {
+          const text = frame({ type: 'colleagues' });
+          for (const connection of this.#allOperators()) connection.sendText(text);
+        });
+      case 'session':
+        void this.#renew(message.operatorId).catch(this.#options.onFault);
+        return;
+      case 'connectors':
+        // Which plugins a website has is part of the session.
+        for (const connection of this.#allOperators()) connection.send({ type: 'session' });
     }
+  }
+
+  /** Many changes at once are told once. */
+  #soon(key: string, tell: () => Promise<void>): void {
+    if (this.#timers.has(key)) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(key);
+      tell().catch(this.#options.onFault);
+    }, TOLD_AFTER_MS);
+    timer.unref();
+    this.#timers.set(key, timer);
+  }
+
+  async #tellQueue(websiteId: number): Promise<void> {
+    if (this.#visitors.size === 0) return;
+    for (const { conversationId, visitorId } of await this.#options.waitingOf(websiteId)) {
+      const connections = this.#visitors.get(visitorId);
+      if (connections === undefined) continue;
+      const standing = await this.#options.standingOf(conversationId);
+      const text = frame({ type: 'queue', conversationId, standing });
+      for (const connection of connections) connection.sendText(text);
+    }
+  }
+
+  /** Rights are asked with every frame; this brings them up to date while a socket stays open. */
+  async #renew(operatorId: number | null): Promise<void> {
+    for (const connection of operatorId === null ? this.#allOperators() : this.#ofOperator(operatorId)) {
+      const { holder } = connection;
+      if (holder.kind !== 'operator') continue;
+      const principal = await this.#options.principalOf(holder.principal.operator.id);
+      if (principal === undefined) {
+        connection.socket.close(CLOSE_CODES.unauthenticated, 'signed out');
+        continue;
+      }
+      for (const websiteId of holder.principal.websiteIds) removeFrom(this.#operators, websiteId, connection);
+      connection.holder = { kind: 'operator', principal };
+      for (const websiteId of principal.websiteIds) addTo(this.#operators, websiteId, connection);
+      connection.send({ type: 'session' });
+    }
+  }
+
+  #allOperators(): Set<Connection> {
+    return new Set([...this.#operators.values()].flatMap((connections) => [...connections]));
+  }
+
+  #ofOperator(operatorId: number): Connection[] {
+    return [...this.#allOperators()].filter(
+      ({ holder }) => holder.kind === 'operator' && holder.principal.operator.id === operatorId,
+    );
   }
 
   #deliverEntries({ state, entries }: Change): void {

@@ -11,6 +11,7 @@ import {
 } from '@comptoir/contract';
 import type { WebSocket } from 'ws';
 import type { Tokens } from '../authentication/index.js';
+import { FRAME_ACCESS } from '../authorization/access-table.js';
 import { maySee, mayWrite, principalOf } from '../authorization/policy.js';
 import type { Bus } from '../bus/index.js';
 import type { Conversations, Presenter } from '../conversations/index.js';
@@ -98,6 +99,7 @@ export class Session {
   }
 
   async #perform(connection: Connection, frame: ClientFrame): Promise<void> {
+    if (!FRAME_ACCESS[frame.type][connection.holder.kind]) throw new AppError('forbidden');
     switch (frame.type) {
       case 'hello':
         throw new AppError('bad_frame', { message: 'hello is said once.' });

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { accessOf, passes } from '../authorization/access-table.js';
 import { type Principal, principalOf } from '../authorization/policy.js';
 import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
@@ -11,8 +12,28 @@ import type { VisitorTable } from '../storage/index.js';
 const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const CLIENT_HEADER = 'x-comptoir-client';
 
+/** Who asks, read once for each request. */
+const principals = new WeakMap<FastifyRequest, Principal>();
+
+/** The table's word before anything else is looked at: not signed in, or not allowed. */
+export async function enforceAccess(parts: Parts, request: FastifyRequest): Promise<void> {
+  const { url } = request.routeOptions;
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const access = url === undefined ? 'public' : accessOf(method, url);
+  if (access === undefined || access === 'public' || access === 'visitor' || access === 'program') return;
+  if (!passes(access, await requireOperator(parts, request))) throw new AppError('forbidden');
+}
+
 /** The operator, or an error: `unauthenticated`, or `forbidden` for a cookie request without our header. */
 export async function requireOperator(parts: Parts, request: FastifyRequest): Promise<Principal> {
+  const known = principals.get(request);
+  if (known !== undefined) return known;
+  const principal = await readOperator(parts, request);
+  principals.set(request, principal);
+  return principal;
+}
+
+async function readOperator(parts: Parts, request: FastifyRequest): Promise<Principal> {
   const operatorId = await operatorIdOf(parts, request);
   const found =
     operatorId === undefined

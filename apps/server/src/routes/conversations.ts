@@ -11,18 +11,17 @@ import {
   readMessagePayload,
   SendMessageAnswer,
   SendMessageBody,
-  TransitionBody,
 } from '@comptoir/contract';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { App } from '../app.js';
-import { maySee, mayWrite, type Principal, seesEveryone } from '../authorization/policy.js';
+import { mayWrite, seesEveryone } from '../authorization/policy.js';
 import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
 import { refusalToWrite } from '../realtime/index.js';
-import type { ConversationState } from '../storage/index.js';
 import { requireOperator } from './authenticate.js';
 import { cursorOf, readCursor } from './cursor.js';
+import { asksAnew, requireVisible } from './require-visible.js';
 
 const Params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const tags = ['conversations'];
@@ -45,6 +44,7 @@ export function conversationRoutes(app: App, parts: Parts): void {
         websiteIds: [...principal.websiteIds],
         operatorId: principal.operator.id,
         everyone: seesEveryone(principal),
+        ruleIds: [...principal.ruleIds],
         before: cursor === undefined ? undefined : readCursor(cursor),
         limit: limit ?? DEFAULT_CONVERSATIONS,
       });
@@ -108,25 +108,13 @@ export function conversationRoutes(app: App, parts: Parts): void {
     },
   );
 
-  for (const action of ['claim', 'close'] as const) {
-    app.post(
-      `/api/conversations/:id/${action}`,
-      { schema: { tags, params: Params, body: TransitionBody, response: { 200: ConversationAnswer } } },
-      async (request) => {
-        const { state, principal } = await requireVisible(parts, request, request.params.id, true);
-        const changed = await conversations[action](principal.operator, state.row.id, request.body.version);
-        return { conversation: presenter.summary(changed) };
-      },
-    );
-  }
   productListRoutes(app, parts);
 }
 
 function productListRoutes(app: App, parts: Parts): void {
   const requestOf = async (request: FastifyRequest, id: string) => {
     const { state, principal } = await requireVisible(parts, request, id);
-    const refresh = request.headers['cache-control'] === 'no-cache';
-    return { state, operatorId: principal.operator.id, refresh };
+    return { state, operatorId: principal.operator.id, refresh: asksAnew(request) };
   };
   const listTags = ['product-list'];
 
@@ -168,22 +156,4 @@ function productListRoutes(app: App, parts: Parts): void {
       });
     },
   );
-}
-
-/**
- * The conversation when this operator may see it; for everyone else it does not exist.
- * @param taken true where it matters who took it: an operator of the website then learns so, not «not found».
- */
-async function requireVisible(
-  parts: Parts,
-  request: FastifyRequest,
-  id: string,
-  taken = false,
-): Promise<{ state: ConversationState; principal: Principal }> {
-  const principal = await requireOperator(parts, request);
-  const state = await parts.storage.query('conversationById', { id });
-  if (state === undefined) throw new AppError('not_found');
-  const colleague = taken && principal.websiteIds.has(state.row.website_id);
-  if (!maySee(principal, state) && !colleague) throw new AppError('not_found');
-  return { state, principal };
 }

@@ -1,9 +1,13 @@
 import { AppError } from '../errors.js';
 import type { ConversationState } from '../storage/index.js';
 
-/** Where a page of conversations ended, as an opaque text. */
+/** Where a page ended, as an opaque text. */
+export function writeCursor({ time, id }: { time: number; id: string }): string {
+  return Buffer.from(`${time}:${id}`).toString('base64url');
+}
+
 export function cursorOf({ row }: ConversationState): string {
-  return Buffer.from(`${row.updated_at}:${row.id}`).toString('base64url');
+  return writeCursor({ time: row.updated_at, id: row.id });
 }
 
 export function readCursor(text: string): { time: number; id: string } {

@@ -1,4 +1,5 @@
 import {
+  Availability,
   formatPrefixedId,
   OperatorPatch,
   type Role,
@@ -14,6 +15,7 @@ import { type Principal, principalOf } from '../authorization/policy.js';
 import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
 import { provision } from '../provisioning/provision.js';
+import type { SwitchColumn } from '../storage/index.js';
 import { headersOf, refuseForeignPages, requireOperator, setCookies } from './authenticate.js';
 
 const SIGN_INS_PER_MINUTE = 10;
@@ -22,9 +24,9 @@ const LINK_SPENT_MS = 24 * 3600 * 1000;
 /** Operators' sessions: sign in, out, who am I; the first administrator; the one-time link of the demo. */
 export function sessionRoutes(app: App, parts: Parts): void {
   const answer = async (principal: Principal): Promise<SessionAnswer> => {
-    const { operator, websiteIds, roles } = principal;
+    const { operator, websites, websiteIds, roles } = principal;
     const { platform } = parts.config;
-    const found = await parts.storage.query('operatorWithWebsites', { id: operator.id });
+    const switches = await parts.storage.query('availabilityOf', { operatorId: operator.id });
     const plugins = await parts.connectors.kindsOf([...websiteIds]);
     return {
       operator: {
@@ -35,7 +37,7 @@ export function sessionRoutes(app: App, parts: Parts): void {
         locale: operator.locale,
         pictureUrl: operator.picture_url,
       },
-      websites: (found?.websites ?? []).map((website) => ({
+      websites: websites.map((website) => ({
         id: formatPrefixedId(platform, website.id),
         name: website.name,
         languages: JSON.parse(website.languages),
@@ -44,6 +46,7 @@ export function sessionRoutes(app: App, parts: Parts): void {
         websiteId: formatPrefixedId(platform, websiteId),
         kind,
       })),
+      availability: availabilityFrom(switches),
       version: parts.version,
     };
   };
@@ -93,6 +96,30 @@ export function sessionRoutes(app: App, parts: Parts): void {
     },
   );
 
+  app.get(
+    '/api/session/availability',
+    { schema: { tags: ['session'], response: { 200: Availability } } },
+    async (request) => {
+      const { operator } = await requireOperator(parts, request);
+      return availabilityFrom(await parts.storage.query('availabilityOf', { operatorId: operator.id }));
+    },
+  );
+
+  app.put(
+    '/api/session/availability',
+    { schema: { tags: ['session'], body: Availability, response: { 200: Availability } } },
+    async (request) => {
+      const { operator } = await requireOperator(parts, request);
+      const { CHAT, CALL, VIDEO, THIRD_PARTY } = request.body;
+      const on = (value: boolean): number => (value ? 1 : 0);
+      const switches = { chat: on(CHAT), call: on(CALL), video: on(VIDEO), third_party: on(THIRD_PARTY) };
+      await parts.storage.command('setAvailability', { operatorId: operator.id, switches, now: parts.now() });
+      parts.bus.publish({ type: 'session', operatorId: operator.id });
+      parts.distribution.lookEverywhere();
+      return request.body;
+    },
+  );
+
   app.post(
     '/api/realtime/ticket',
     { schema: { tags: ['realtime'], response: { 200: TicketAnswer } } },
@@ -121,6 +148,11 @@ export function sessionRoutes(app: App, parts: Parts): void {
       return reply.code(201).send(await answerFor(1));
     },
   );
+}
+
+function availabilityFrom(switches: Record<SwitchColumn, number>): Availability {
+  const { chat, call, video, third_party } = switches;
+  return { CHAT: chat === 1, CALL: call === 1, VIDEO: video === 1, THIRD_PARTY: third_party === 1 };
 }
 
 async function signInByLink(parts: Parts, request: FastifyRequest, reply: FastifyReply, token: string) {

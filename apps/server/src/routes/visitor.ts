@@ -31,6 +31,11 @@ const MAX_IDENTITY_SECONDS = 300;
 export function visitorRoutes(app: App, parts: Parts): void {
   const { storage, presenter, conversations, tokens, now } = parts;
 
+  const available = async (websiteId: number, language: string): Promise<boolean> => {
+    const rule = await storage.query('ruleFor', { websiteId, language, channel: 'CHAT' });
+    return parts.distribution.available(websiteId, 'CHAT', rule?.id ?? null);
+  };
+
   app.post(
     '/api/visitor/session',
     {
@@ -51,8 +56,11 @@ export function visitorRoutes(app: App, parts: Parts): void {
           name: website.name,
           languages: JSON.parse(website.languages),
           accentColor: website.accent_color,
+          awayMessage: awayMessageIn(website.away_message, visitor.language),
         },
         conversation: shown ? presenter.visitorConversation(latest) : null,
+        available: await available(website.id, visitor.language),
+        standing: shown ? await parts.distribution.standing(latest) : null,
       };
     },
   );
@@ -127,6 +135,12 @@ export function visitorRoutes(app: App, parts: Parts): void {
   });
 }
 
+function awayMessageIn(json: string | null, language: string): string | null {
+  if (json === null) return null;
+  const texts: Partial<Record<string, string>> = JSON.parse(json);
+  return texts[language] ?? texts[language.slice(0, 2)] ?? texts['default'] ?? null;
+}
+
 async function requireWebsite(parts: Parts, id: string): Promise<WebsiteTable> {
   const number = numberOfPrefixedId(id);
   const website = number === undefined ? undefined : await parts.storage.query('websiteById', { id: number });
@@ -160,6 +174,10 @@ async function visitorOf(
     verified: 0,
     language: spoken.find((language) => language === asked) ?? spoken[0] ?? 'en',
     created_at: parts.now(),
+    phone: null,
+    note: null,
+    channel_adapter_id: null,
+    channel_address: null,
   };
   await parts.storage.command('createVisitor', visitor);
   return visitor;

@@ -1,6 +1,7 @@
 export { openStorage, type StorageSettings } from './open-storage.js';
 export type { Storage } from './operations.js';
 export type {
+  ClosingValueTable,
   ConnectorCallTable,
   ConnectorVersionTable,
   ConversationTable,
@@ -19,7 +20,9 @@ export type {
   Condition,
   RecordValue,
 } from './stores/authentication-records.js';
+export type { ClosingFilter, NewClosingAnswers, SavedForm } from './stores/closing-forms.js';
 export type { InstalledVersion } from './stores/connectors.js';
 export type { AppendResult, TransitionResult } from './stores/conversation-commands.js';
 export type { Change, ConversationState } from './stores/conversation-state.js';
+export { couldTake, type OperatorLoad, type SwitchColumn, switchOf } from './stores/distribution.js';
 export type { OperatorWithWebsites } from './stores/people.js';

@@ -1,5 +1,6 @@
 import { type ColumnDataType, type Kysely, Migrator } from 'kysely';
 import { firstTables } from './migrations/0001-first-tables.js';
+import { conversationLife } from './migrations/0002-conversation-life.js';
 import type { Database } from './schema.js';
 
 /** Brings the schema up to date; each step in a transaction where the engine has them, under a lock. */
@@ -9,7 +10,12 @@ export async function migrate(
 ): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '0001-first-tables': firstTables(types) }) },
+    provider: {
+      getMigrations: async () => ({
+        '0001-first-tables': firstTables(types),
+        '0002-conversation-life': conversationLife(types),
+      }),
+    },
     migrationTableName: 'schema_migration',
     migrationLockTableName: 'schema_migration_lock',
   });

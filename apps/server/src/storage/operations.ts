@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './schema.js';
 import * as authentication from './stores/authentication-records.js';
+import * as closingForms from './stores/closing-forms.js';
 import * as connectors from './stores/connectors.js';
 import * as conversationCommands from './stores/conversation-commands.js';
+import * as conversationLife from './stores/conversation-life.js';
 import * as conversationQueries from './stores/conversation-queries.js';
+import * as customerActions from './stores/customer-actions.js';
+import * as distribution from './stores/distribution.js';
 import * as files from './stores/files.js';
 import * as people from './stores/people.js';
 
@@ -17,6 +21,23 @@ export const commands = {
   claimConversation: conversationCommands.claimConversation,
   closeConversation: conversationCommands.closeConversation,
   markRead: conversationCommands.markRead,
+  releaseConversation: conversationLife.releaseConversation,
+  transferConversation: conversationLife.transferConversation,
+  appendNote: conversationLife.appendNote,
+  appendEvent: conversationLife.appendEvent,
+  editVisitor: conversationLife.editVisitor,
+  saveShownForms: closingForms.saveShownForms,
+  saveClosingDraft: closingForms.saveClosingDraft,
+  completeClosing: closingForms.completeClosing,
+  saveCustomerOffer: customerActions.saveCustomerOffer,
+  beginCustomerAction: customerActions.beginCustomerAction,
+  finishCustomerAction: customerActions.finishCustomerAction,
+  saveRule: distribution.saveRule,
+  deleteRule: distribution.deleteRule,
+  setAvailability: distribution.setAvailability,
+  touchPresence: distribution.touchPresence,
+  sweepPresence: distribution.sweepPresence,
+  assignWaiting: distribution.assignWaiting,
   saveWebsite: people.saveWebsite,
   saveOperator: people.saveOperator,
   setOperatorLocale: people.setOperatorLocale,
@@ -39,6 +60,19 @@ export const queries = {
   logEntries: conversationQueries.logEntries,
   outboxSince: conversationQueries.outboxSince,
   latestOutboxId: conversationQueries.latestOutboxId,
+  pastConversations: conversationQueries.pastConversations,
+  queuePosition: conversationQueries.queuePosition,
+  shownForm: closingForms.shownForm,
+  closingDraft: closingForms.closingDraft,
+  closingAnswers: closingForms.closingAnswers,
+  countWithoutForm: closingForms.countWithoutForm,
+  customerOffer: customerActions.customerOffer,
+  operatorLoads: distribution.operatorLoads,
+  rulesOfWebsites: distribution.rulesOfWebsites,
+  ruleById: distribution.ruleById,
+  ruleFor: distribution.ruleFor,
+  availabilityOf: distribution.availabilityOf,
+  waitingConversations: distribution.waitingConversations,
   websiteById: people.websiteById,
   listWebsites: people.listWebsites,
   nextOperatorId: people.nextOperatorId,

@@ -16,6 +16,23 @@ export interface Database {
   connector_version: ConnectorVersionTable;
   installation: InstallationTable;
   connector_call: ConnectorCallTable;
+  distribution_rule: DistributionRuleTable;
+  distribution_rule_operator: { rule_id: string; operator_id: number };
+  operator_availability: OperatorAvailabilityTable;
+  operator_presence: { node_id: string; operator_id: number; seen_at: number };
+  customer_offer: CustomerOfferTable;
+  customer_action: CustomerActionTable;
+  closing_form_shown: { form_id: string; fields: string; created_at: number };
+  closing_draft: { conversation_id: string; operator_id: number; draft: string; updated_at: number };
+  closing_answers: ClosingAnswersTable;
+  closing_value: ClosingValueTable;
+  domain_event: DomainEventTable;
+  webhook_delivery: WebhookDeliveryTable;
+  connector: ConnectorTable;
+  health_probe: HealthProbeTable;
+  invitation: InvitationTable;
+  channel_adapter: ChannelAdapterTable;
+  audit_entry: AuditEntryTable;
 }
 
 export interface WebsiteTable {
@@ -26,6 +43,13 @@ export interface WebsiteTable {
   accent_color: string | null;
   secret: string;
   created_at: number;
+  /** JSON: text per language, with `default`; null for the chatbox's own words. */
+  away_message: string | null;
+  /** A closed conversation opens again when its visitor writes within this time; 0: never. */
+  reopen_minutes: number;
+  /** Whether e-mails and ids that nobody signed are sent to connectors. */
+  send_unverified: number;
+  revision: number;
 }
 export interface OperatorTable {
   id: number;
@@ -36,6 +60,9 @@ export interface OperatorTable {
   picture_url: string | null;
   disabled: number;
   created_at: number;
+  /** How many open conversations the distribution gives them at most. */
+  capacity: number;
+  revision: number;
 }
 export interface VisitorTable {
   id: string;
@@ -46,6 +73,11 @@ export interface VisitorTable {
   verified: number;
   language: string;
   created_at: number;
+  phone: string | null;
+  note: string | null;
+  channel_adapter_id: string | null;
+  /** Telephone number or account on the adapter's channel. */
+  channel_address: string | null;
 }
 export interface ConversationTable {
   id: string;
@@ -73,6 +105,8 @@ export interface ConversationTable {
   waiting_since: number | null;
   closed_at: number | null;
   close_reason: string | null;
+  rule_id: string | null;
+  without_form: number;
 }
 export interface LogEntryTable {
   conversation_id: string;
@@ -115,6 +149,11 @@ export interface ConnectorVersionTable {
   manifest: string;
   created_at: number;
   updated_at: number;
+  connector_id: string | null;
+  revision: number;
+  /** The secret before the last rotation, still valid for signatures until the time beside it. */
+  previous_secret: string | null;
+  previous_secret_until: number | null;
 }
 export interface InstallationTable {
   website_id: number;
@@ -122,6 +161,9 @@ export interface InstallationTable {
   parameters: string;
   created_at: number;
   updated_at: number;
+  connector_id: string | null;
+  previous_version_id: string | null;
+  revision: number;
 }
 export interface ConnectorCallTable {
   id: string;
@@ -139,4 +181,149 @@ export interface ConnectorCallTable {
   phases: string;
   bytes: number;
   diagnostics: string;
+  operator_id: number | null;
+  request_body: string | null;
+  answer_body: string | null;
+}
+export interface DistributionRuleTable {
+  id: string;
+  website_id: number;
+  label: string;
+  /** JSON arrays; empty for every language, every channel. */
+  languages: string;
+  channels: string;
+  /** `automatic`: given to the best available operator; `manual`: taken from the list. */
+  mode: string;
+  position: number;
+  revision: number;
+  created_at: number;
+}
+export interface OperatorAvailabilityTable {
+  operator_id: number;
+  chat: number;
+  call: number;
+  video: number;
+  third_party: number;
+  /** Since when nothing was given to them: who waits longest comes first. */
+  idle_since: number;
+}
+export interface CustomerOfferTable {
+  conversation_id: string;
+  operator_id: number;
+  connector_version_id: string;
+  /** JSON: the actions of the last answer shown, with their labels. */
+  actions: string;
+  shown_at: number;
+}
+export interface CustomerActionTable {
+  operator_id: number;
+  client_id: string;
+  conversation_id: string;
+  connector_version_id: string;
+  action: string;
+  /** Null while it is on its way. */
+  outcome: string | null;
+  message: string | null;
+  started_at: number;
+}
+export interface ClosingAnswersTable {
+  id: string;
+  conversation_id: string;
+  website_id: number;
+  channel: string;
+  connector_version_id: string;
+  connector_name: string;
+  operator_id: number;
+  /** JSON: the operator as an author, as they were called then. */
+  operator: string;
+  /** Sequence number of the `closed` entry these answers belong to. */
+  closed_seq: number;
+  saved_at: number;
+}
+export interface ClosingValueTable {
+  answers_id: string;
+  position: number;
+  field_id: string;
+  label: string;
+  type: string;
+  value: string;
+  option_label: string | null;
+}
+export interface DomainEventTable {
+  id: Generated<number>;
+  event_id: string;
+  type: string;
+  website_id: number | null;
+  conversation_id: string | null;
+  data: string;
+  created_at: number;
+  /** 1 once its deliveries have been made. */
+  spread: Generated<number>;
+}
+export interface WebhookDeliveryTable {
+  id: string;
+  event_id: string;
+  event_type: string;
+  subscription: string;
+  connector_version_id: string | null;
+  website_id: number | null;
+  /** Deliveries with the same key leave one after the other. */
+  order_key: string;
+  position: number;
+  url: string;
+  body: string;
+  /** `pending`, `sent`, `failed` (gave up) or `stopped` (410). */
+  status: string;
+  attempts: number;
+  due_at: number;
+  lease_until: number | null;
+  lease: string | null;
+  last_status: number | null;
+  last_error: string | null;
+  created_at: number;
+  finished_at: number | null;
+}
+export interface ConnectorTable {
+  id: string;
+  name: string;
+  description: string;
+  contact: string;
+  logo_url: string | null;
+  revision: number;
+  created_at: number;
+}
+export interface HealthProbeTable {
+  connector_version_id: string;
+  at: number;
+  up: number;
+  status: number | null;
+  duration_ms: number;
+  reason: string;
+}
+export interface InvitationTable {
+  id: string;
+  operator_id: number;
+  expires_at: number;
+  accepted_at: number | null;
+}
+export interface ChannelAdapterTable {
+  id: string;
+  website_id: number;
+  channel: string;
+  label: string;
+  url: string;
+  secret: string;
+  token_hash: string;
+  enabled: number;
+  revision: number;
+  created_at: number;
+}
+export interface AuditEntryTable {
+  id: string;
+  at: number;
+  operator_id: number | null;
+  action: string;
+  subject: string;
+  website_id: number | null;
+  data: string;
 }

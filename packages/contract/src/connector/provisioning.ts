@@ -1,7 +1,15 @@
 import Type, { type Static } from 'typebox';
 import { ROLES } from '../api/operator.js';
+import { Channel } from '../conversation.js';
 import { PrefixedId, Uuid } from '../identifiers.js';
 import { ConnectorManifest } from './manifest.js';
+
+/** A text per language: `default` and lower-case language keys. */
+export const AwayMessage = Type.Object(
+  { default: Type.String({ minLength: 1, maxLength: 500 }) },
+  { additionalProperties: Type.String({ minLength: 1, maxLength: 500 }) },
+);
+export type AwayMessage = Static<typeof AwayMessage>;
 
 /** `comptoir start --provision FILE`: the state an installation is brought to (connector.md, Provisioning). */
 export const ProvisionedWebsite = Type.Object({
@@ -12,6 +20,12 @@ export const ProvisionedWebsite = Type.Object({
   accentColor: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
   /** Key of signed visitor identities; made when left out. */
   secret: Type.Optional(Type.String({ minLength: 32 })),
+  /** What the chatbox says while nobody is there, per language. */
+  awayMessage: Type.Optional(AwayMessage),
+  /** A closed conversation opens again when its visitor writes within this time (60); 0: never. */
+  reopenMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 43_200 })),
+  /** Whether e-mails and ids that nobody signed are sent to connectors (true). */
+  sendUnverified: Type.Optional(Type.Boolean()),
 });
 
 export const ProvisionedOperator = Type.Object({
@@ -23,6 +37,23 @@ export const ProvisionedOperator = Type.Object({
   locale: Type.Optional(Type.String({ maxLength: 35 })),
   pictureUrl: Type.Optional(Type.String({ maxLength: 1000 })),
   websites: Type.Array(PrefixedId),
+  /** How many open conversations the distribution gives them at most (5). */
+  capacity: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+});
+
+export const RULE_MODES = ['automatic', 'manual'] as const;
+
+/** Who may receive which conversations of a website; the first rule that takes one gets it. */
+export const ProvisionedRule = Type.Object({
+  id: Type.String({ minLength: 1, maxLength: 64 }),
+  label: Type.String({ minLength: 1, maxLength: 200 }),
+  website: PrefixedId,
+  operators: Type.Array(PrefixedId),
+  /** Left out or empty: every language, every channel. */
+  languages: Type.Optional(Type.Array(Type.String({ minLength: 2, maxLength: 35 }))),
+  channels: Type.Optional(Type.Array(Channel)),
+  /** `automatic` (default): given to who has fewest open, then longest idle. `manual`: taken from the list. */
+  mode: Type.Optional(Type.Enum([...RULE_MODES])),
 });
 
 export const ProvisionedConnector = Type.Object({
@@ -43,6 +74,7 @@ export const ProvisionedConnector = Type.Object({
 export const Provisioning = Type.Object({
   websites: Type.Optional(Type.Array(ProvisionedWebsite)),
   operators: Type.Optional(Type.Array(ProvisionedOperator)),
+  distributionRules: Type.Optional(Type.Array(ProvisionedRule)),
   connectors: Type.Optional(Type.Array(ProvisionedConnector)),
 });
 export type Provisioning = Static<typeof Provisioning>;

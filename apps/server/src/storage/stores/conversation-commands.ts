@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely';
 import { prepareQuery } from '../prepared-query.js';
-import type { Database, LogEntryTable } from '../schema.js';
+import type { ConversationTable, Database, LogEntryTable } from '../schema.js';
 import { appendEntry, appendMessageEntry, type NewEntry } from './append-entry.js';
+import { type NewClosingAnswers, saveClosingDraft, storeClosingAnswers } from './closing-forms.js';
 import { type Change, type ConversationState, findConversation, stateOf } from './conversation-state.js';
+import { couldTake, occupy, operatorLoads, ruleFor, type SwitchColumn } from './distribution.js';
+import { addDomainEvent, closedEvent, pushedEvent } from './domain-events.js';
 
 /**
  * Everything that changes a conversation. Each runs in one transaction; changes of state are
@@ -42,7 +45,15 @@ export interface VisitorAppendInput {
   readonly entry: NewEntry;
   readonly lastMessage: string;
   /** Used when a conversation has to be opened. */
-  readonly opening: { readonly conversationId: string; readonly language: string; readonly channel: string };
+  readonly opening: {
+    readonly conversationId: string;
+    readonly language: string;
+    readonly channel: string;
+    /** Which availability counts for the channel. */
+    readonly availability: SwitchColumn;
+  };
+  /** Told when the named conversation is opened again. */
+  readonly reopened: NewEntry;
 }
 
 /** A visitor's message: into the named or open conversation, else into a new one. */
@@ -53,11 +64,10 @@ export async function appendVisitorMessage(
   const { entry } = input;
   const duplicate = await findByClientId(db, entry.sender, entry.clientId, undefined);
   if (duplicate !== undefined) return answerDuplicate(db, duplicate, entry);
-  if (input.conversationId !== null) {
-    const named = await findConversation(db, input.conversationId);
-    if (named === undefined || named.visitor_id !== input.visitorId) return { outcome: 'not_found' };
-  }
-  const [open] = (await openConversationOf.run(db, { visitorId: input.visitorId })).rows;
+  const named = input.conversationId === null ? undefined : await findConversation(db, input.conversationId);
+  if (input.conversationId !== null && named?.visitor_id !== input.visitorId) return { outcome: 'not_found' };
+  const channel = named?.channel ?? input.opening.channel;
+  const [open] = (await openConversationOf.run(db, { visitorId: input.visitorId, channel })).rows;
   if (open !== undefined) {
     const appended = await appendMessageEntry(db, open.id, entry, input.lastMessage);
     if (appended !== undefined) {
@@ -65,7 +75,58 @@ export async function appendVisitorMessage(
       return { outcome: 'appended', change: { state, entries: [appended.entry] } };
     }
   }
-  return openConversation(db, input);
+  const reopened = named === undefined ? undefined : await reopenConversation(db, named, input);
+  return reopened ?? openConversation(db, input);
+}
+
+/**
+ * The same conversation goes on when its visitor writes soon enough after its end (a setting of the
+ * website): with the operator who had it, when they can still take it, else from the waiting list.
+ */
+async function reopenConversation(
+  db: Kysely<Database>,
+  named: ConversationTable,
+  input: VisitorAppendInput,
+): Promise<AppendResult | undefined> {
+  if (named.status !== 'closed') return undefined;
+  const website = await db
+    .selectFrom('website')
+    .select('reopen_minutes')
+    .where('id', '=', named.website_id)
+    .executeTakeFirst();
+  const until = (named.closed_at ?? 0) + (website?.reopen_minutes ?? 0) * 60_000;
+  const { now } = input.entry;
+  if (now >= until) return undefined;
+  const loads = await operatorLoads(db, {
+    websiteIds: [named.website_id],
+    channel: input.opening.availability,
+    now,
+  });
+  const former = loads.find(({ operator }) => operator.id === named.assignee_id);
+  const back = former !== undefined && couldTake(former);
+  const again = await appendEntry(
+    db,
+    named.id,
+    input.reopened,
+    {
+      status: back ? 'assigned' : 'waiting',
+      assignee_id: back ? named.assignee_id : null,
+      waiting_since: back ? null : now,
+      closed_at: null,
+      close_reason: null,
+      without_form: 0,
+    },
+    { version: named.version },
+  );
+  if (again === undefined) return appendVisitorMessage(db, input);
+  const appended = await appendMessageEntry(db, named.id, input.entry, input.lastMessage);
+  if (appended === undefined) return undefined;
+  const state = await stateOf(db, appended.row);
+  if (former !== undefined && back) {
+    await occupy(db, former.operator.id, now);
+    await addDomainEvent(db, pushedEvent(state, former.operator.id), now);
+  }
+  return { outcome: 'appended', change: { state, entries: [again.entry, appended.entry] } };
 }
 
 async function openConversation(db: Kysely<Database>, input: VisitorAppendInput): Promise<AppendResult> {
@@ -76,6 +137,8 @@ async function openConversation(db: Kysely<Database>, input: VisitorAppendInput)
     .where('id', '=', input.visitorId)
     .executeTakeFirst();
   if (visitor === undefined) return { outcome: 'not_found' };
+  const { website_id: websiteId } = visitor;
+  const rule = await ruleFor(db, { websiteId, language: opening.language, channel: opening.channel });
   await db
     .insertInto('conversation')
     .values({
@@ -101,6 +164,8 @@ async function openConversation(db: Kysely<Database>, input: VisitorAppendInput)
       waiting_since: entry.now,
       closed_at: null,
       close_reason: null,
+      rule_id: rule?.id ?? null,
+      without_form: 0,
     })
     .execute();
   const appended = await appendMessageEntry(db, opening.conversationId, entry, input.lastMessage);
@@ -118,10 +183,16 @@ export type TransitionResult =
 export interface TransitionInput {
   readonly conversationId: string;
   readonly operatorId: number;
-  /** The version the operator saw; undefined takes the current one. */
-  readonly version?: number | undefined;
   readonly entry: NewEntry;
-  readonly reason?: string;
+}
+
+export interface CloseInput extends TransitionInput {
+  readonly reason: string;
+  /** Answers of the closing forms: saved with the close, or not at all. */
+  readonly forms: readonly NewClosingAnswers[];
+  readonly withoutForm: boolean;
+  /** What was typed, kept for the operator when somebody else was first. */
+  readonly draft: string | null;
 }
 
 /** Takes a waiting conversation: of several at once exactly one wins. */
@@ -144,40 +215,51 @@ export async function claimConversation(
     { version: before.version },
   );
   if (appended === undefined) return claimConversation(db, input);
-  return {
-    outcome: 'changed',
-    change: { state: await stateOf(db, appended.row), entries: [appended.entry] },
-  };
+  const state = await stateOf(db, appended.row);
+  await occupy(db, input.operatorId, input.entry.now);
+  await addDomainEvent(db, pushedEvent(state, input.operatorId), input.entry.now);
+  return { outcome: 'changed', change: { state, entries: [appended.entry] } };
 }
 
-/** Ends a conversation; a second close returns the first one's result. */
-export async function closeConversation(
-  db: Kysely<Database>,
-  input: TransitionInput,
-): Promise<TransitionResult> {
+/** Ends a conversation and saves its closing answers: both or neither. A second close by the same operator returns the first one's result. */
+export async function closeConversation(db: Kysely<Database>, input: CloseInput): Promise<TransitionResult> {
   const before = await findConversation(db, input.conversationId);
   if (before === undefined) return { outcome: 'not_found' };
-  if (before.status === 'closed') return { outcome: 'unchanged', state: await stateOf(db, before) };
-  if (before.assignee_id !== null && before.assignee_id !== input.operatorId) {
-    return { outcome: 'taken', state: await stateOf(db, before) };
+  const { operatorId, entry } = input;
+  const others = before.assignee_id !== null && before.assignee_id !== operatorId;
+  if (before.status === 'closed' && !others)
+    return { outcome: 'unchanged', state: await stateOf(db, before) };
+  if (before.status === 'closed' || others) {
+    const { conversationId, draft } = input;
+    if (draft !== null) await saveClosingDraft(db, { conversationId, operatorId, draft, now: entry.now });
+    const outcome = before.status === 'closed' ? 'closed' : 'taken';
+    return { outcome, state: await stateOf(db, before) };
   }
   const appended = await appendEntry(
     db,
     before.id,
-    input.entry,
+    entry,
     {
       status: 'closed',
-      closed_at: input.entry.now,
-      close_reason: input.reason ?? 'CLOSED_BY_OPERATOR',
+      closed_at: entry.now,
+      close_reason: input.reason,
       waiting_since: null,
+      assignee_id: operatorId,
+      without_form: input.withoutForm ? 1 : 0,
     },
     { version: before.version },
   );
   if (appended === undefined) return closeConversation(db, input);
-  return {
-    outcome: 'changed',
-    change: { state: await stateOf(db, appended.row), entries: [appended.entry] },
-  };
+  const { forms } = input;
+  await storeClosingAnswers(db, {
+    conversationId: before.id,
+    operatorId,
+    closedSeq: appended.entry.seq,
+    forms,
+  });
+  const state = await stateOf(db, appended.row);
+  await addDomainEvent(db, await closedEvent(db, state), entry.now);
+  return { outcome: 'changed', change: { state, entries: [appended.entry] } };
 }
 
 /** Moves a read mark forward, never back. Undefined when nothing changed. */
@@ -249,11 +331,12 @@ const entryOfClientIn = prepareQuery<
     .where('conversation_id', '=', at('conversationId')),
 );
 
-const openConversationOf = prepareQuery<{ visitorId: string }, { id: string }>((db, at) =>
+const openConversationOf = prepareQuery<{ visitorId: string; channel: string }, { id: string }>((db, at) =>
   db
     .selectFrom('conversation')
     .select('id')
     .where('visitor_id', '=', at('visitorId'))
+    .where('channel', '=', at('channel'))
     .where('status', '!=', 'closed')
     .orderBy('created_at', 'desc')
     .limit(1),

@@ -21,6 +21,8 @@ export interface ListInput {
   readonly operatorId: number;
   /** Managers see everyone's closed conversations, operators their own. */
   readonly everyone: boolean;
+  /** Rules the operator belongs to: what waits for others is not shown. */
+  readonly ruleIds: readonly string[];
   readonly before?: { readonly time: number; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -37,10 +39,18 @@ export async function listConversations(db: Kysely<Database>, input: ListInput):
     query = query.where('status', '=', 'assigned').where('assignee_id', '=', input.operatorId);
   if (input.view === 'open') query = query.where('status', 'in', ['waiting', 'assigned']);
   if (input.view === 'closed') query = query.where('status', '=', 'closed');
-  if ((input.view === 'closed' || input.view === 'open') && !input.everyone) {
-    query = query.where((eb) =>
-      eb.or([eb('assignee_id', '=', input.operatorId), eb('status', '=', 'waiting')]),
-    );
+  if (!input.everyone) {
+    // The same as `maySee` of the policy, said to the database.
+    query = query.where((eb) => {
+      const reachable =
+        input.ruleIds.length === 0
+          ? eb('rule_id', 'is', null)
+          : eb.or([eb('rule_id', 'is', null), eb('rule_id', 'in', [...input.ruleIds])]);
+      return eb.or([
+        eb('assignee_id', '=', input.operatorId),
+        eb.and([eb('status', '=', 'waiting'), reachable]),
+      ]);
+    });
   }
   const before = input.before;
   if (before !== undefined) {
@@ -74,6 +84,67 @@ export async function latestConversationOfVisitor(
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? undefined : stateOf(db, row);
+}
+
+/**
+ * The visitor's other conversations on the same website, newest first: of the same browser, and, for a
+ * verified customer, of every browser that was signed with the same external id.
+ */
+export async function pastConversations(
+  db: Kysely<Database>,
+  input: { conversationId: string; onlyOf?: number | undefined; limit: number },
+): Promise<ConversationState[]> {
+  const current = await findConversation(db, input.conversationId);
+  if (current === undefined) return [];
+  const { visitor } = await stateOf(db, current);
+  const known = visitor.verified === 1 ? visitor.external_id : null;
+  let query = db
+    .selectFrom('conversation')
+    .selectAll('conversation')
+    .where('conversation.website_id', '=', current.website_id)
+    .where('conversation.id', '!=', current.id);
+  query =
+    known === null
+      ? query.where('conversation.visitor_id', '=', current.visitor_id)
+      : query.where('conversation.visitor_id', 'in', (eb) =>
+          eb
+            .selectFrom('visitor')
+            .select('id')
+            .where('website_id', '=', current.website_id)
+            .where((or) =>
+              or.or([
+                or('id', '=', current.visitor_id),
+                or.and([or('external_id', '=', known), or('verified', '=', 1)]),
+              ]),
+            ),
+        );
+  if (input.onlyOf !== undefined) query = query.where('conversation.assignee_id', '=', input.onlyOf);
+  const rows = await query.orderBy('conversation.created_at', 'desc').limit(input.limit).execute();
+  return Promise.all(rows.map((row) => stateOf(db, row)));
+}
+
+/** A conversation's place among those that wait for the same rule, from 1; undefined when it does not wait. */
+export async function queuePosition(
+  db: Kysely<Database>,
+  input: { conversationId: string },
+): Promise<number | undefined> {
+  const row = await findConversation(db, input.conversationId);
+  const since = row?.waiting_since ?? null;
+  if (row === undefined || row.status !== 'waiting' || since === null) return undefined;
+  const ahead = await db
+    .selectFrom('conversation')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('website_id', '=', row.website_id)
+    .where('status', '=', 'waiting')
+    .where('rule_id', row.rule_id === null ? 'is' : '=', row.rule_id)
+    .where((eb) =>
+      eb.or([
+        eb('waiting_since', '<', since),
+        eb.and([eb('waiting_since', '=', since), eb('id', '<', row.id)]),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(ahead.count) + 1;
 }
 
 export interface EntriesInput {

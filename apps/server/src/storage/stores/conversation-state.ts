@@ -7,6 +7,10 @@ export interface ConversationState {
   readonly row: ConversationTable;
   readonly visitor: VisitorTable;
   readonly assignee: OperatorTable | null;
+  /** The distribution rule it is in. */
+  readonly rule: { readonly id: string; readonly label: string } | null;
+  /** Of a closed one: until when its visitor opens it again by writing; null: never. */
+  readonly reopensUntil: number | null;
 }
 
 /** What a command changed: the state after it and the entries it added, in order. */
@@ -20,7 +24,23 @@ export async function stateOf(db: Kysely<Database>, row: ConversationTable): Pro
   if (visitor === undefined) throw new Error(`Conversation ${row.id} has lost its visitor.`);
   const assignee =
     row.assignee_id === null ? undefined : (await operatorOf.run(db, { id: row.assignee_id })).rows[0];
-  return { row, visitor, assignee: assignee ?? null };
+  const rule = row.rule_id === null ? undefined : (await ruleOf.run(db, { id: row.rule_id })).rows[0];
+  return {
+    row,
+    visitor,
+    assignee: assignee ?? null,
+    rule: rule ?? null,
+    reopensUntil: row.closed_at === null ? null : await reopensUntil(db, row.website_id, row.closed_at),
+  };
+}
+
+async function reopensUntil(
+  db: Kysely<Database>,
+  websiteId: number,
+  closedAt: number,
+): Promise<number | null> {
+  const minutes = (await policyOf.run(db, { id: websiteId })).rows[0]?.reopen_minutes ?? 0;
+  return minutes === 0 ? null : closedAt + minutes * 60_000;
 }
 
 export async function findConversation(
@@ -35,6 +55,12 @@ const visitorOf = prepareQuery<{ id: string }, VisitorTable>((db, at) =>
 );
 const operatorOf = prepareQuery<{ id: number }, OperatorTable>((db, at) =>
   db.selectFrom('operator').selectAll().where('id', '=', at('id')),
+);
+const ruleOf = prepareQuery<{ id: string }, { id: string; label: string }>((db, at) =>
+  db.selectFrom('distribution_rule').select(['id', 'label']).where('id', '=', at('id')),
+);
+const policyOf = prepareQuery<{ id: number }, { reopen_minutes: number }>((db, at) =>
+  db.selectFrom('website').select('reopen_minutes').where('id', '=', at('id')),
 );
 const conversationOf = prepareQuery<{ id: string }, ConversationTable>((db, at) =>
   db.selectFrom('conversation').selectAll().where('id', '=', at('id')),

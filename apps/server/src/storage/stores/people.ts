@@ -6,6 +6,8 @@ import type { Database, OperatorTable, VisitorTable, WebsiteTable } from '../sch
 export interface OperatorWithWebsites {
   readonly operator: OperatorTable;
   readonly websites: readonly WebsiteTable[];
+  /** Distribution rules the operator belongs to. */
+  readonly ruleIds: readonly string[];
 }
 
 export async function websiteById(
@@ -85,7 +87,12 @@ export async function operatorWithWebsites(
     .where('operator_website.operator_id', '=', operator.id)
     .orderBy('website.id')
     .execute();
-  return { operator, websites };
+  const rules = await db
+    .selectFrom('distribution_rule_operator')
+    .select('rule_id')
+    .where('operator_id', '=', operator.id)
+    .execute();
+  return { operator, websites, ruleIds: rules.map(({ rule_id }) => rule_id) };
 }
 
 export async function operatorByEmail(

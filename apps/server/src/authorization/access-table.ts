@@ -1,0 +1,120 @@
+import type { ClientFrame } from '@comptoir/contract';
+import type { Principal } from './policy.js';
+
+/**
+ * Who may call what: every route and every realtime frame, in one place. A route that is not here stops
+ * the start (and with it the build); a test asks every route with every role. Which conversations,
+ * websites and people a caller reaches is decided beside it, in policy.ts.
+ */
+export type Access =
+  /** Anyone: sign-in, pages, schemas. */
+  | 'public'
+  /** The holder of a visitor's token: their own conversations. */
+  | 'visitor'
+  /** Any operator who is signed in. */
+  | 'operator'
+  /** Operators of the company: not experts, who are from outside (reliability, actor E). */
+  | 'company'
+  /** Managers and administrators. */
+  | 'manager'
+  | 'admin'
+  /** A program with a token of its own (a channel adapter, a connector): checked by the route. */
+  | 'program';
+
+export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
+  'GET /': 'public',
+  'GET /chatbox.js': 'public',
+  'GET /chatbox/frame': 'public',
+  'GET /files/:id/:name': 'public',
+  'GET /healthz': 'public',
+  'GET /images/:tag': 'public',
+  'GET /metrics': 'public',
+  'GET /openapi.json': 'public',
+  'GET /readyz': 'public',
+  'GET /sign-in/link': 'public',
+  'POST /api/setup': 'public',
+  'POST /oauth2/token': 'public',
+
+  'DELETE /api/session': 'public',
+  'GET /api/session': 'operator',
+  'GET /api/session/availability': 'operator',
+  'PATCH /api/session/operator': 'operator',
+  'POST /api/realtime/ticket': 'operator',
+  'POST /api/session': 'public',
+  'PUT /api/session/availability': 'operator',
+
+  'GET /api/visitor/conversations/:id/entries': 'visitor',
+  'POST /api/visitor/files': 'visitor',
+  'POST /api/visitor/identity': 'visitor',
+  'POST /api/visitor/messages': 'visitor',
+  'POST /api/visitor/realtime/ticket': 'visitor',
+  'POST /api/visitor/session': 'public',
+
+  'GET /api/colleagues': 'operator',
+  'GET /api/conversations': 'operator',
+  'GET /api/conversations/:id': 'operator',
+  'GET /api/conversations/:id/closing-form': 'operator',
+  'GET /api/conversations/:id/closing-form-values': 'operator',
+  'GET /api/conversations/:id/customer-information': 'operator',
+  'GET /api/conversations/:id/entries': 'operator',
+  'GET /api/conversations/:id/past': 'operator',
+  'GET /api/conversations/:id/past/:pastId/entries': 'operator',
+  'GET /api/conversations/:id/product-list/categories': 'operator',
+  'GET /api/conversations/:id/product-list/products': 'operator',
+  'GET /api/conversations/:id/transfer-targets': 'operator',
+  'PATCH /api/conversations/:id/visitor': 'company',
+  'POST /api/conversations/:id/claim': 'operator',
+  'POST /api/conversations/:id/close': 'operator',
+  'POST /api/conversations/:id/closing-form-values': 'operator',
+  'POST /api/conversations/:id/customer-information/actions': 'operator',
+  'POST /api/conversations/:id/messages': 'operator',
+  'POST /api/conversations/:id/notes': 'operator',
+  'POST /api/conversations/:id/release': 'operator',
+  'POST /api/conversations/:id/transfer': 'operator',
+  'POST /api/files': 'operator',
+  'PUT /api/conversations/:id/closing-form/draft': 'operator',
+
+  'GET /api/closing-answers': 'manager',
+  'GET /api/closing-answers/export': 'manager',
+  'GET /api/closing-answers/summary': 'manager',
+};
+
+/** What each side may say on the socket. */
+export const FRAME_ACCESS: Readonly<
+  Record<ClientFrame['type'], { readonly visitor: boolean; readonly operator: boolean }>
+> = {
+  hello: { visitor: true, operator: true },
+  subscribe: { visitor: true, operator: true },
+  unsubscribe: { visitor: true, operator: true },
+  send: { visitor: true, operator: true },
+  typing: { visitor: true, operator: true },
+  read: { visitor: true, operator: true },
+  ping: { visitor: true, operator: true },
+};
+
+/** Files and documents that anyone may read, whatever lies under them. */
+const PUBLIC_FOLDERS = ['/assets/', '/chatbox/assets/', '/docs/api', '/json-schemas/'];
+
+/** The table's row for a route; undefined when it has none. */
+export function accessOf(method: string, url: string): Access | undefined {
+  if (method === 'GET' && PUBLIC_FOLDERS.some((folder) => url.startsWith(folder))) return 'public';
+  return ROUTE_ACCESS[`${method} ${url}`];
+}
+
+/** Whether the table lets this operator through. */
+export function passes(access: Access, { roles }: Principal): boolean {
+  switch (access) {
+    case 'public':
+    case 'operator':
+      return true;
+    case 'company':
+      return roles.has('operator') || roles.has('manager') || roles.has('admin');
+    case 'manager':
+      return roles.has('manager') || roles.has('admin');
+    case 'admin':
+      return roles.has('admin');
+    case 'visitor':
+    case 'program':
+      return false;
+  }
+}

@@ -1,0 +1,2 @@
+export { createDistribution, type Distribution } from './distribution.js';
+export { Presence } from './presence.js';

@@ -1,0 +1,1 @@
+export { type CustomerInformation, createCustomerInformation } from './service.js';
