@@ -1,80 +1,80 @@
+import { crc32 } from 'node:zlib';
+
 /**
- * Values of bodies already read: a body met again byte for byte is not decoded, checked and parsed again. Each
- * connector version has its own, by `owner`. Bounded by bytes and by number; the longest unused go first.
+ * Values of bodies already read: a body met again byte for byte is not decoded, checked and parsed again. Kept
+ * from the second time on, so that bodies that never come again cost no memory. Each connector version has
+ * its own, by `owner`. Bounded by bytes and by number; the longest unused go first.
  */
 const MAX_BODIES = 512;
 const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_BODY_BYTES = 256 * 1024;
-/** Bodies that look alike at the sampled places; more than these replace one another. */
-const MAX_ALIKE = 4;
-const SAMPLES = 32;
+const MAX_MET = 4096;
 
 interface Known {
   readonly body: Buffer;
   readonly value: unknown;
-  frozen: boolean;
 }
 
 export class AnswerMemo {
-  readonly #known = new Map<string, Known[]>();
-  #bodies = 0;
+  readonly #known = new Map<string, Known>();
+  readonly #met = new Set<string>();
   #bytes = 0;
 
-  /** The value, never to be changed by anyone (it is frozen), or undefined. */
+  /** The value, which nobody can change (it is frozen), or undefined. */
   recall(owner: string, body: Buffer): { readonly value: unknown } | undefined {
     const key = keyOf(owner, body);
-    const alike = this.#known.get(key);
-    // The key only finds candidates: equality is of all bytes.
-    const known = alike?.find((candidate) => candidate.body.equals(body));
-    if (alike === undefined || known === undefined) return undefined;
-    if (!known.frozen) freeze(known.value);
-    known.frozen = true;
+    const known = this.#known.get(key);
+    // The key only finds the candidate: equality is of all bytes.
+    if (known === undefined || !known.body.equals(body)) return undefined;
     this.#known.delete(key);
-    this.#known.set(key, alike);
+    this.#known.set(key, known);
     return known;
   }
 
+  /** `value` is frozen when it is kept. */
   remember(owner: string, body: Buffer, value: unknown): void {
     if (body.length > MAX_BODY_BYTES) return;
     const key = keyOf(owner, body);
-    const alike = this.#known.get(key) ?? [];
-    this.#known.delete(key);
-    this.#known.set(key, alike);
+    if (!this.#met.has(key)) {
+      this.#met.add(key);
+      if (this.#met.size > MAX_MET) dropFirst(this.#met);
+      return;
+    }
+    freeze(value);
+    this.#forget(key);
     // A copy when the bytes are part of a larger piece, which would stay in memory with them.
     const own = body.buffer.byteLength > body.length * 2 ? Buffer.from(body) : body;
-    alike.push({ body: own, value, frozen: false });
-    this.#bodies += 1;
-    this.#bytes += body.length;
-    if (alike.length > MAX_ALIKE) this.#forget(alike.shift());
-    for (const [oldest, gone] of this.#known) {
-      if (this.#bodies <= MAX_BODIES && this.#bytes <= MAX_BYTES) break;
-      this.#known.delete(oldest);
-      for (const known of gone) this.#forget(known);
+    this.#known.set(key, { body: own, value });
+    this.#bytes += own.length;
+    for (const oldest of this.#known.keys()) {
+      if (this.#known.size <= MAX_BODIES && this.#bytes <= MAX_BYTES) break;
+      this.#forget(oldest);
     }
   }
 
-  #forget(known: Known | undefined): void {
-    if (known === undefined) return;
-    this.#bodies -= 1;
-    this.#bytes -= known.body.length;
+  #forget(key: string): void {
+    this.#bytes -= this.#known.get(key)?.body.length ?? 0;
+    this.#known.delete(key);
   }
 }
 
-/** A cheap key: length and bytes sampled all over the body. */
 function keyOf(owner: string, body: Buffer): string {
-  let sum = body.length;
-  const step = Math.max(1, Math.floor(body.length / SAMPLES));
-  for (let index = body.length - 1; index >= 0; index -= step)
-    sum = (Math.imul(sum, 31) + (body[index] ?? 0)) | 0;
-  return `${sum} ${body.length} ${owner}`;
+  return `${crc32(body)} ${body.length} ${owner}`;
+}
+
+function dropFirst(set: Set<string>): void {
+  for (const first of set) {
+    set.delete(first);
+    return;
+  }
 }
 
 function freeze(root: unknown): void {
   const waiting: unknown[] = [root];
   while (waiting.length > 0) {
     const value = waiting.pop();
-    if (typeof value !== 'object' || value === null || Object.isFrozen(value)) continue;
+    if (typeof value !== 'object' || value === null) continue;
     Object.freeze(value);
-    waiting.push(...Object.values(value));
+    for (const inner of Object.values(value)) waiting.push(inner);
   }
 }

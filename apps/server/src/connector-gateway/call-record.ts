@@ -6,6 +6,7 @@ import { decodeUtf8 } from './read-json.js';
 import { redactImpersonal, redactText, redactUrl } from './redact.js';
 
 const FLUSH_MS = 500;
+const BATCH = 100;
 const MAX_PENDING = 2_000;
 /** Beyond these many waiting records, bodies are left out: the store hangs, and memory is bounded. */
 const MAX_PENDING_BODIES = 500;
@@ -41,6 +42,7 @@ export class CallRecorder {
   readonly #onFailure: (error: unknown) => void;
   #pending: Pending[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #flushing = false;
 
   constructor(storage: Storage, onFailure: (error: unknown) => void) {
     this.#storage = storage;
@@ -57,18 +59,22 @@ export class CallRecorder {
       bytes: answer?.length ?? 0,
       finished: { ...finished, answer: undefined },
     });
-    this.#timer ??= setTimeout(() => void this.flush(), FLUSH_MS);
+    if (this.#pending.length >= BATCH && !this.#flushing) void this.flush();
+    else this.#timer ??= setTimeout(() => void this.flush(), FLUSH_MS);
   }
 
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const calls = this.#pending.splice(0, 100).map(rowOf);
+    const calls = this.#pending.splice(0, BATCH).map(rowOf);
     if (calls.length === 0) return;
+    this.#flushing = true;
     try {
       await this.#storage.command('recordCalls', { calls });
     } catch (error) {
       this.#onFailure(error);
+    } finally {
+      this.#flushing = false;
     }
     if (this.#pending.length > 0) await this.flush();
   }

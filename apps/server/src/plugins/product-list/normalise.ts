@@ -77,11 +77,11 @@ export function normaliseCategories(value: unknown): Normalised<NormalCategory> 
   });
 }
 
-/** Of answers already met: the gateway gives the same value for the same body. */
+/** Of answers met again: for the same body the gateway gives the same value, frozen. */
 const known = new WeakMap<object, Normalised<NormalProduct>>();
 
 export function normaliseProducts(value: unknown): Normalised<NormalProduct> {
-  if (!Array.isArray(value)) return normaliseAnew(value);
+  if (!Array.isArray(value) || !Object.isFrozen(value)) return normaliseAnew(value);
   const before = known.get(value);
   if (before !== undefined) return before;
   const normalised = normaliseAnew(value);
