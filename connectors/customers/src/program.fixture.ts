@@ -158,3 +158,13 @@ function asker(origin: string) {
     unsigned: async (path: string) => (await fetch(origin + path)).status,
   };
 }
+
+/** A field as the desk receives it. */
+export interface Shown {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string | null;
+  readonly fieldType: string;
+}
+export const shownValue = (fields: readonly Shown[], id: string) =>
+  fields.find((field) => field.id === id)?.value ?? '';

@@ -15,7 +15,7 @@ const Environment = Type.String({
   description: 'the name of an environment variable',
 });
 /** The desk waits 5 s by default; what is slower helps nobody. */
-const Seconds = Type.Optional(Type.Number({ minimum: 0.1, maximum: 14 }));
+const Seconds = Type.Optional(Type.Number({ minimum: 0.5, maximum: 14 }));
 
 export const Source = Type.Union([
   Type.Object({ type: Type.Literal('sqlite'), file: Path, timeoutSeconds: Seconds }),

@@ -96,7 +96,9 @@ export class SqliteDatabase implements SqlDatabase {
       child.on('message', answered);
       child.on('exit', ended);
       child.on('error', ended);
-      child.send(question);
+      child.send(question, (error) => {
+        if (error !== null) ended();
+      });
     });
   }
 
