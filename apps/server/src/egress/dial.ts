@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { type AddressPolicy, isAllowedAddress } from './address-guard.js';
 
@@ -34,17 +35,39 @@ export class AddressRefused extends Error {
   }
 }
 
+const CONNECT_TIMEOUT_MS = 5000;
 const MAX_ADDRESSES = 4;
 const MAX_HEADER_BYTES = 64 * 1024;
+
+export type NameResolver = {
+  resolve4(name: string): Promise<string[]>;
+  resolve6(name: string): Promise<string[]>;
+};
+
+/** What tests put in place of the network's own; nothing here loosens the address guard. */
+export interface DialOptions {
+  readonly resolver?: NameResolver;
+  /** Opens the connection to an address that was checked. */
+  readonly connector?: buildConnector.connector;
+}
+
+/** Opens TCP and TLS connections. `authorities` are trusted beside the system's. */
+export function createConnector(authorities: readonly string[] = []): buildConnector.connector {
+  return buildConnector({
+    timeout: CONNECT_TIMEOUT_MS,
+    maxCachedSessions: 100,
+    ...(authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] }),
+  });
+}
 
 /**
  * The only dispatcher that leaves this server: names are resolved by our own resolver (a hanging look-up
  * never blocks another), every address is checked, and the connection goes to the address that was
  * checked, so that a name cannot change its mind in between (DNS rebinding).
  */
-export function createDispatcher(policy: AddressPolicy, connectTimeoutMs = 5000): Dispatcher {
-  const resolver = new Resolver({ timeout: 2000, tries: 2 });
-  const connector = buildConnector({ timeout: connectTimeoutMs, maxCachedSessions: 100 });
+export function createDispatcher(policy: AddressPolicy, options: DialOptions = {}): Dispatcher {
+  const resolver = options.resolver ?? new Resolver({ timeout: 2000, tries: 2 });
+  const connector = options.connector ?? createConnector();
   return new Agent({
     connections: 32,
     pipelining: 1,
@@ -52,17 +75,16 @@ export function createDispatcher(policy: AddressPolicy, connectTimeoutMs = 5000)
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: 20_000,
     bodyTimeout: 20_000,
-    connect: (options, callback) => {
+    connect: (asked, callback) => {
       const phases = dialling;
       const started = performance.now();
-      addressOf(resolver, options.hostname, policy).then(
+      addressOf(resolver, asked.hostname, policy).then(
         (address) => {
           const resolved = performance.now();
           if (phases !== undefined) phases.dns = resolved - started;
-          const servername =
-            options.servername ?? (isIP(options.hostname) === 0 ? options.hostname : undefined);
+          const servername = asked.servername ?? (isIP(asked.hostname) === 0 ? asked.hostname : undefined);
           const target = {
-            ...options,
+            ...asked,
             hostname: address,
             ...(servername === undefined ? {} : { servername }),
           };
@@ -77,7 +99,7 @@ export function createDispatcher(policy: AddressPolicy, connectTimeoutMs = 5000)
   });
 }
 
-async function addressOf(resolver: Resolver, hostname: string, policy: AddressPolicy): Promise<string> {
+async function addressOf(resolver: NameResolver, hostname: string, policy: AddressPolicy): Promise<string> {
   const bare = hostname.replace(/^\[|\]$/g, '');
   if (isIP(bare) !== 0) {
     if (!isAllowedAddress(bare, policy)) throw new AddressRefused(hostname);
@@ -96,7 +118,7 @@ function isLocalName(name: string): boolean {
   return /^(.+\.)?localhost\.?$/i.test(name);
 }
 
-async function resolve(resolver: Resolver, name: string): Promise<string[]> {
+async function resolve(resolver: NameResolver, name: string): Promise<string[]> {
   const [four, six] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
   if (four.status === 'fulfilled' && four.value.length > 0) {
     return six.status === 'fulfilled' ? [...four.value, ...six.value] : four.value;
