@@ -333,6 +333,7 @@ export {
   CALL_ID_HEADER,
   digestOfSignature,
   formatSignature,
+  NEXT_SIGNATURE_HEADER,
   queryOfTarget,
   SIGNATURE_HEADER,
   STANDARD_WEBHOOK_HEADERS,

@@ -3,6 +3,8 @@
  * and the SDK compute the HMAC with what their platform offers.
  */
 export const SIGNATURE_HEADER = 'x-iadvize-signature';
+/** The contract's signature by the secret that comes next, while a secret is being changed (ours). */
+export const NEXT_SIGNATURE_HEADER = 'x-comptoir-next-signature';
 export const CALL_ID_HEADER = 'x-comptoir-call-id';
 /** Standard Webhooks headers, sent beside the contract's own. */
 export const STANDARD_WEBHOOK_HEADERS = {

@@ -11,6 +11,10 @@ export interface PluginCall {
   /** Grows with each change of the connector version. */
   readonly revision: number;
   readonly secret: string;
+  /** While the secret is being changed: signs beside it, so that a connector that has it already is content. */
+  readonly nextSecret?: string;
+  /** `webhook-id`, the same across retries of one delivery; the call's own id unless told. */
+  readonly messageId?: string;
   readonly websiteId: number;
   readonly plugin: CallPurpose;
   readonly conversationId: string | undefined;

@@ -1,4 +1,9 @@
-import { CALL_ID_HEADER, SIGNATURE_HEADER, STANDARD_WEBHOOK_HEADERS } from '@comptoir/contract';
+import {
+  CALL_ID_HEADER,
+  NEXT_SIGNATURE_HEADER,
+  SIGNATURE_HEADER,
+  STANDARD_WEBHOOK_HEADERS,
+} from '@comptoir/contract';
 import { signContract, signStandardWebhook } from '@comptoir/contract/signing';
 import type { OutgoingCall } from './plugin-call.js';
 
@@ -11,6 +16,11 @@ export function signedHeaders(
   nowMs: number,
 ): Record<string, string> {
   const seconds = Math.floor(nowMs / 1000);
+  const messageId = call.messageId ?? callId;
+  const { nextSecret } = call;
+  const standard = [call.secret, ...(nextSecret === undefined ? [] : [nextSecret])]
+    .map((secret) => signStandardWebhook(secret, messageId, seconds, signed))
+    .join(' ');
   return {
     ...call.headers,
     accept: 'application/json',
@@ -18,9 +28,10 @@ export function signedHeaders(
     'user-agent': `comptoir/${version}`,
     ...(call.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
     [SIGNATURE_HEADER]: signContract(call.secret, signed),
-    [STANDARD_WEBHOOK_HEADERS.id]: callId,
+    ...(nextSecret === undefined ? {} : { [NEXT_SIGNATURE_HEADER]: signContract(nextSecret, signed) }),
+    [STANDARD_WEBHOOK_HEADERS.id]: messageId,
     [STANDARD_WEBHOOK_HEADERS.timestamp]: String(seconds),
-    [STANDARD_WEBHOOK_HEADERS.signature]: signStandardWebhook(call.secret, callId, seconds, signed),
+    [STANDARD_WEBHOOK_HEADERS.signature]: standard,
     [CALL_ID_HEADER]: callId,
   };
 }
