@@ -86,9 +86,8 @@ async function ask(origin: string, path: string, query: string, secret = SECRET)
 
 describe('comptoir-closing-form serve', () => {
   it('answers the form in the operator’s language to signed calls only, and ends on SIGTERM', async () => {
-    const { child, shown, done } = start(
-      ...['serve', '--config', write(FORM), '--port', '0', '--secret', SECRET],
-    );
+    const path = write(FORM);
+    const { child, shown, done } = start('serve', '--config', path, '--port', '0', '--secret', SECRET);
     const origin = await shown('stdout', /http:\/\/[\d.:]+/);
     const french = await ask(origin, '/closing-form', 'idWebsite=ha-1&operatorLocale=fr_FR&idOperator=9');
     expect(createValidator(ClosingFormAnswer).diagnose(french.json)).toEqual([]);
