@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { CustomerWindow } from './detached/customer-window.js';
+import { WindowShell } from './detached/window-shell.js';
 import { isInboxView } from './inbox/conversation-store.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { lastView } from './inbox/last-view.js';
@@ -72,8 +74,21 @@ const inbox = createRoute({
   },
 });
 
+const ownWindow = createRoute({ getParentRoute: () => root, id: 'window', component: WindowShell });
+
+const customerWindow = createRoute({
+  getParentRoute: () => ownWindow,
+  path: '/detached/customer/$conversationId',
+  component: CustomerWindow,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setUp, desk.addChildren([start, inbox])]),
+  routeTree: root.addChildren([
+    signIn,
+    setUp,
+    desk.addChildren([start, inbox]),
+    ownWindow.addChildren([customerWindow]),
+  ]),
   defaultPreload: false,
 });
 

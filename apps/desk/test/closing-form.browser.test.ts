@@ -303,7 +303,7 @@ describe('the closing form', () => {
     await sheet(page).getByLabel('Input 0', { exact: true }).pressSequentially('quick enough', { delay: 0 });
     await sheet(page).getByLabel('Input 1999').fill('the last');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('Ended by an agent now').waitFor();
+    await page.getByRole('main').getByText('Ended by an agent now').waitFor();
     expect(closeBodies(desk.server())).toMatchObject([
       {
         answers: [

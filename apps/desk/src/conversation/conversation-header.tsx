@@ -1,14 +1,14 @@
 import type { ConversationSummary } from '@comptoir/contract';
 import { Button } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { ArrowLeft, BadgeCheck, PanelRight } from 'lucide-react';
+import { ArrowLeft, BadgeCheck, TriangleAlert } from 'lucide-react';
 import { Avatar } from '../design-system/avatar.js';
 import { IconButton } from '../design-system/icon-button.js';
 import type { Transition } from '../inbox/conversation-requests.js';
 import { useFormats } from '../language/use-formats.js';
 import { useText } from '../language/use-text.js';
 import classes from './conversation-header.module.css';
-import type { PanelToggle } from './use-visitor-panel.js';
+import { identityKind } from './visitor/identity-mark.js';
 
 interface ConversationHeaderProps {
   readonly conversation: ConversationSummary;
@@ -16,23 +16,16 @@ interface ConversationHeaderProps {
   readonly mine: boolean;
   readonly busy: Transition | undefined;
   readonly onEnd: () => void;
-  readonly panel: PanelToggle;
 }
 
 /** Who is spoken with, and the actions on the whole conversation. */
-export function ConversationHeader({
-  conversation,
-  name,
-  mine,
-  busy,
-  onEnd,
-  panel,
-}: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, name, mine, busy, onEnd }: ConversationHeaderProps) {
   const text = useText();
   const formats = useFormats();
   const navigate = useNavigate();
   const { view } = useParams({ strict: false });
   const { visitor } = conversation;
+  const kind = identityKind(visitor);
   return (
     <header className={classes.header}>
       <span className={classes.back}>
@@ -52,10 +45,14 @@ export function ConversationHeader({
       <div className={classes.who}>
         <h2 className={classes.name}>
           <bdi>{name}</bdi>
-          {visitor.verified && (
-            <span className={classes.verified} title={text('visitor.verified.help')}>
-              <BadgeCheck size={14} strokeWidth={2} aria-hidden />
-              <span>{text('visitor.verified')}</span>
+          {kind !== 'anonymous' && (
+            <span className={classes.verified} data-kind={kind} title={text(`visitor.${kind}.help`)}>
+              {kind === 'verified' ? (
+                <BadgeCheck size={14} strokeWidth={2} aria-hidden />
+              ) : (
+                <TriangleAlert size={14} strokeWidth={2} aria-hidden />
+              )}
+              <span>{text(`visitor.${kind}`)}</span>
             </span>
           )}
         </h2>
@@ -71,14 +68,6 @@ export function ConversationHeader({
             {text('conversation.end')}
           </Button>
         )}
-        <IconButton
-          icon={PanelRight}
-          label={text(panel.opened ? 'visitor.hide' : 'visitor.show')}
-          keys="I"
-          side="bottom"
-          pressed={panel.opened}
-          onClick={panel.toggle}
-        />
       </div>
     </header>
   );

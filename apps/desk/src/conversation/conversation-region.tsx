@@ -1,16 +1,14 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { CloudOff, EyeOff, MessagesSquare } from 'lucide-react';
 import { Skeleton } from '../design-system/skeleton.js';
 import { StatePanel } from '../design-system/state-panel.js';
 import { useDelayed } from '../design-system/use-delayed.js';
-import { fetchConversation } from '../inbox/conversation-requests.js';
 import { useText } from '../language/use-text.js';
-import { useConversationSummary, useDesk } from '../realtime/desk-store.js';
 import { textOfError } from '../requests/error-text.js';
 import { RequestError } from '../requests/request-error.js';
 import classes from './conversation.module.css';
 import { ConversationView } from './conversation-view.js';
+import { useKnownConversation } from './use-known-conversation.js';
 
 /** The middle and right of the desk for the conversation in the address, whatever its state. */
 export function ConversationRegion({ conversationId }: { conversationId: string | undefined }) {
@@ -32,16 +30,7 @@ export function ConversationRegion({ conversationId }: { conversationId: string 
 
 function KnownConversation({ conversationId }: { conversationId: string }) {
   const text = useText();
-  const { conversations } = useDesk();
-  const conversation = useConversationSummary(conversationId);
-  const query = useQuery({
-    queryKey: ['conversations', 'one', conversationId],
-    queryFn: async ({ signal }) => {
-      const answer = await fetchConversation(conversationId, signal);
-      conversations.put([answer.conversation]);
-      return answer.conversation.version;
-    },
-  });
+  const { conversation, query } = useKnownConversation(conversationId);
   const skeleton = useDelayed(conversation === undefined && query.isPending, 150);
 
   if (conversation) return <ConversationView conversation={conversation} />;

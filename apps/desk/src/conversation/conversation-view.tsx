@@ -1,13 +1,17 @@
 import type { ConversationSummary, LogEntry } from '@comptoir/contract';
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { StatePanel } from '../design-system/state-panel.js';
 import { useDelayed } from '../design-system/use-delayed.js';
+import { showInDetached } from '../detached/detached-link.js';
 import { visitorName } from '../inbox/visitor-name.js';
 import { useText } from '../language/use-text.js';
 import { ClosingSheet } from '../plugins/closing-form/closing-sheet.js';
 import { useClosingForm } from '../plugins/closing-form/use-closing-form.js';
+import { useCustomer } from '../plugins/customer-information/use-customer.js';
+import { useCustomerActions } from '../plugins/customer-information/use-customer-actions.js';
 import { ProductListAnchor } from '../plugins/product-list/product-list-anchor.js';
 import { textOfError } from '../requests/error-text.js';
 import { useSession } from '../session/session-context.js';
@@ -17,14 +21,17 @@ import classes from './conversation.module.css';
 import { ConversationHeader } from './conversation-header.js';
 import { ThreadSkeleton } from './conversation-region.js';
 import { ConversationState } from './conversation-state.js';
+import { CustomerSide } from './side-panel/customer-side.js';
+import { pastQuery } from './side-panel/past-requests.js';
+import { PastSide } from './side-panel/past-side.js';
+import { SideStrip } from './side-panel/side-strip.js';
+import { useSidePanel } from './side-panel/use-side-panel.js';
 import { Thread } from './thread.js';
 import { TypingLine } from './typing-line.js';
 import { useLog } from './use-log.js';
 import { useReading } from './use-reading.js';
 import { useThreadItems } from './use-thread-items.js';
 import { useTransitions } from './use-transition.js';
-import { useVisitorPanel } from './use-visitor-panel.js';
-import { VisitorPanel } from './visitor-panel.js';
 
 /** A conversation: header, thread, state, compose, and what is known about the visitor. */
 export function ConversationView({ conversation }: { conversation: ConversationSummary }) {
@@ -37,14 +44,19 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   const closing = useClosingForm(conversation, mine);
   const transitions = useTransitions(conversation, closing.open);
   const end = closing.applies ? closing.open : transitions.close;
-  const panel = useVisitorPanel();
+  const panel = useSidePanel();
+  const customer = useCustomer(conversation, mine || panel.view === 'customer');
+  const actions = useCustomerActions(conversation.id, customer.refresh);
+  const past = useQuery(pastQuery(conversation.id));
   const [atBottom, setAtBottom] = useState(true);
   const skeleton = useDelayed(log.first.state === 'loading' && items.length === 0, 150);
 
   useReading({ conversation, log, name, mine, atBottom });
   useShortcut('claim', () => transitions.claim(), conversation.status === 'waiting' && !transitions.busy);
   useShortcut('end', end, mine && !transitions.busy);
-  useShortcut('visitor', panel.toggle);
+  useShortcut('visitor', () => panel.toggle('customer'), !closing.opened);
+  useShortcut('past', () => panel.toggle('past'), !closing.opened);
+  useEffect(() => showInDetached(conversation.id), [conversation.id]);
 
   return (
     <>
@@ -55,7 +67,6 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           mine={mine}
           busy={transitions.busy}
           onEnd={end}
-          panel={panel}
         />
         {items.length > 0 || log.first.state === 'idle' ? (
           <Thread
@@ -104,7 +115,13 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           onClose={closing.close}
         />
       )}
-      {panel.opened && !closing.opened && <VisitorPanel conversation={conversation} />}
+      {panel.view === 'customer' && !closing.opened && (
+        <CustomerSide conversation={conversation} customer={customer} actions={actions} onHide={panel.hide} />
+      )}
+      {panel.view === 'past' && !closing.opened && (
+        <PastSide conversation={conversation} onHide={panel.hide} />
+      )}
+      <SideStrip panel={panel} pastCount={past.data?.conversations.length} disabled={closing.opened} />
     </>
   );
 }

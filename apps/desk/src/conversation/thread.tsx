@@ -2,13 +2,9 @@ import { Button } from '@mantine/core';
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import { useNow } from '../design-system/use-now.js';
-import { useFormats } from '../language/use-formats.js';
 import { useText } from '../language/use-text.js';
-import { EventLine } from './event-line.js';
-import { Message } from './message.js';
-import messageClasses from './message.module.css';
 import classes from './thread.module.css';
+import { ThreadItemView } from './thread-item-view.js';
 import type { ThreadItem } from './thread-items.js';
 import type { LoadState } from './use-log.js';
 
@@ -140,7 +136,12 @@ export function Thread(props: ThreadProps) {
           onResize={onResize}
         >
           {(item) => (
-            <Item key={item.key} item={item} visitorName={props.visitorName} avatarName={props.avatarName} />
+            <ThreadItemView
+              key={item.key}
+              item={item}
+              visitorName={props.visitorName}
+              avatarName={props.avatarName}
+            />
           )}
         </Virtualizer>
         <div className={classes.end} />
@@ -161,44 +162,4 @@ export function Thread(props: ThreadProps) {
       )}
     </div>
   );
-}
-
-interface ItemProps {
-  readonly item: ThreadItem;
-  readonly visitorName: string;
-  readonly avatarName: string | null;
-}
-
-function Item({ item, visitorName, avatarName }: ItemProps) {
-  switch (item.type) {
-    case 'message':
-      return <Message item={item} visitorName={visitorName} avatarName={avatarName} />;
-    case 'event':
-      return <EventLine entry={item.entry} />;
-    case 'day':
-      return <Day at={item.at} />;
-    case 'start':
-      return <Start />;
-  }
-}
-
-function Start() {
-  const text = useText();
-  return <p className={messageClasses.start}>{text('conversation.start')}</p>;
-}
-
-function Day({ at }: { at: string }) {
-  const text = useText();
-  const formats = useFormats();
-  const now = useNow();
-  const date = new Date(at);
-  const yesterday = new Date(now);
-  yesterday.setDate(now.getDate() - 1);
-  const day =
-    date.toDateString() === now.toDateString()
-      ? text('time.today')
-      : date.toDateString() === yesterday.toDateString()
-        ? text('time.yesterday')
-        : formats.day(date, now);
-  return <p className={messageClasses.day}>{day}</p>;
 }

@@ -1,4 +1,5 @@
 import { closingFormEn } from './closing-form.en.js';
+import { customerInformationEn } from './customer-information.en.js';
 
 /**
  * The desk's English texts (ICU). Every other catalogue has exactly these keys; the compiler checks it.
@@ -115,11 +116,9 @@ export const en = {
   'visitor.unverified': 'Not verified',
   'visitor.unverified.help':
     'The shop has not signed who this is. What the visitor typed may be someone else’s.',
-  'visitor.panel': 'Visitor',
   'visitor.name': 'Name',
   'visitor.email': 'E-mail',
   'visitor.externalId': 'Customer number',
-  'visitor.identity': 'Identity',
   'visitor.unknown': 'Not given',
   'visitor.section.conversation': 'Conversation',
   'visitor.website': 'Website',
@@ -128,10 +127,8 @@ export const en = {
   'visitor.began': 'Began',
   'visitor.ended': 'Ended',
   'visitor.assignee': 'Agent',
+  'visitor.rule': 'Distribution rule',
   'visitor.assignee.none': 'Nobody yet',
-  'visitor.messages': 'Log entries',
-  'visitor.hide': 'Hide visitor',
-  'visitor.show': 'Show visitor',
 
   'channel.APPLE_BUSINESS_CHAT': 'Apple Messages',
   'channel.CALL': 'Call',
@@ -349,7 +346,8 @@ export const en = {
   'shortcuts.reply': 'Reply',
   'shortcuts.products': 'Products',
   'shortcuts.end': 'End conversation',
-  'shortcuts.visitor': 'Show or hide visitor',
+  'shortcuts.visitor': 'Show or hide customer',
+  'shortcuts.past': 'Past conversations',
   'shortcuts.send': 'Send product',
   'shortcuts.select': 'Select product',
   'shortcuts.details': 'Product details',
@@ -367,6 +365,7 @@ export const en = {
   'time.yesterday': 'Yesterday',
 
   ...closingFormEn,
+  ...customerInformationEn,
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -1,4 +1,5 @@
 import { closingFormFr } from './closing-form.fr.js';
+import { customerInformationFr } from './customer-information.fr.js';
 import type { Catalogue } from './en.js';
 
 /** Les textes français. */
@@ -116,11 +117,9 @@ export const fr: Catalogue = {
   'visitor.unverified': 'Non vérifié',
   'visitor.unverified.help':
     'La boutique n’a pas signé cette identité. Ce que le visiteur a saisi peut être celle d’un autre.',
-  'visitor.panel': 'Visiteur',
   'visitor.name': 'Nom',
   'visitor.email': 'E-mail',
   'visitor.externalId': 'Numéro client',
-  'visitor.identity': 'Identité',
   'visitor.unknown': 'Non donné',
   'visitor.section.conversation': 'Conversation',
   'visitor.website': 'Site',
@@ -129,10 +128,8 @@ export const fr: Catalogue = {
   'visitor.began': 'Début',
   'visitor.ended': 'Fin',
   'visitor.assignee': 'Agent',
+  'visitor.rule': 'Règle de distribution',
   'visitor.assignee.none': 'Personne encore',
-  'visitor.messages': 'Entrées du journal',
-  'visitor.hide': 'Masquer le visiteur',
-  'visitor.show': 'Afficher le visiteur',
 
   'channel.APPLE_BUSINESS_CHAT': 'Apple Messages',
   'channel.CALL': 'Appel',
@@ -351,7 +348,8 @@ export const fr: Catalogue = {
   'shortcuts.reply': 'Répondre',
   'shortcuts.products': 'Produits',
   'shortcuts.end': 'Terminer la conversation',
-  'shortcuts.visitor': 'Afficher ou masquer le visiteur',
+  'shortcuts.visitor': 'Afficher ou masquer le client',
+  'shortcuts.past': 'Conversations passées',
   'shortcuts.send': 'Envoyer le produit',
   'shortcuts.select': 'Choisir le produit',
   'shortcuts.details': 'Détails du produit',
@@ -369,4 +367,5 @@ export const fr: Catalogue = {
   'time.yesterday': 'Hier',
 
   ...closingFormFr,
+  ...customerInformationFr,
 };

@@ -28,6 +28,7 @@ export const SHORTCUTS = {
   reply: { keys: ['R'], label: 'shortcuts.reply', group: 'conversation' },
   products: { keys: ['P'], label: 'shortcuts.products', group: 'conversation' },
   visitor: { keys: ['I'], label: 'shortcuts.visitor', group: 'conversation' },
+  past: { keys: ['H'], label: 'shortcuts.past', group: 'conversation' },
   end: { keys: ['E'], label: 'shortcuts.end', group: 'conversation' },
   sendProduct: { keys: ['Enter'], label: 'shortcuts.send', group: 'products', local: true },
   selectProduct: { keys: ['Space'], label: 'shortcuts.select', group: 'products', local: true },

@@ -1,8 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ClientFrame, LogEntry, MessagePayload, Role, ServerFrame } from '@comptoir/contract';
+import type {
+  Author,
+  ClientFrame,
+  ConversationEvent,
+  LogEntry,
+  MessagePayload,
+  Role,
+  ServerFrame,
+} from '@comptoir/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type ClosingBehaviour, FakeClosing } from './closing-form.js';
+import { type ActionBehaviour, type CustomerBehaviour, FakeCustomer } from './customer.js';
 import {
   type Conversation,
   type ConversationSeed,
@@ -33,6 +42,8 @@ export interface Behaviour {
   /** Kinds installed on the website. */
   plugins: string[];
   closing: ClosingBehaviour;
+  customer: CustomerBehaviour;
+  action: ActionBehaviour;
 }
 
 export interface RecordedCall {
@@ -55,7 +66,10 @@ export class FakeServer {
     roles: ['operator'],
     plugins: ['product-list'],
     closing: 'ok',
+    customer: 'ok',
+    action: 'succeeded',
   };
+  readonly customer = new FakeCustomer();
   readonly closing = new FakeClosing();
   readonly conversations = new Map<string, Conversation>();
   readonly calls: RecordedCall[] = [];
@@ -110,6 +124,13 @@ export class FakeServer {
     this.#tell(conversation.summary.id, { type: 'entry', entry });
     this.announce(conversation);
     return entry;
+  }
+
+  /** Something happened to a conversation. */
+  event(conversation: Conversation, event: ConversationEvent, author?: Author): void {
+    const entry = appendEvent(conversation, event, author === undefined ? {} : { author });
+    this.#tell(conversation.summary.id, { type: 'entry', entry });
+    this.announce(conversation);
   }
 
   visitorSays(conversation: Conversation, value: string): LogEntry {

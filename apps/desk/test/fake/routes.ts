@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorBody, Freshness } from '@comptoir/contract';
 import { closingRoutes } from './closing-form.js';
+import { customerRoutes } from './customer.js';
 import { type Conversation, categories, OTHER_OPERATOR, products } from './data.js';
 import { type FakeServer, sessionOf } from './fake-server.js';
 import { picture } from './picture.js';
@@ -85,6 +86,7 @@ function deskRoutes(server: FakeServer, call: Call, give: Give): void {
   if (conversation === undefined) return give(404, error('not_found', 'There is no such thing.'));
   if (rest === '') return give(200, { conversation: conversation.summary });
   if (rest === 'entries') return entries(conversation, url, give);
+  if (customerRoutes(server, conversation, rest, call, give)) return;
   if (closingRoutes(server, conversation, rest, call, give)) return;
   if (rest === 'claim' || rest === 'close') return transition(server, conversation, rest, body, give);
   if (rest.startsWith('product-list/')) return productList(server, rest, url, give);

@@ -17,7 +17,15 @@ export function SavedAnswers({ conversationId }: { conversationId: string }) {
       </p>
     );
   }
-  return query.data?.forms.map((form) => <SavedForm key={form.idConnectorVersion} form={form} />) ?? null;
+  if (query.data === undefined || query.data.forms.length === 0) return null;
+  return (
+    <section className={classes.savedForms} aria-label={text('closing.answers')}>
+      <h3 className={classes.connector}>{text('closing.answers')}</h3>
+      {query.data.forms.map((form) => (
+        <SavedForm key={form.idConnectorVersion} form={form} />
+      ))}
+    </section>
+  );
 }
 
 function SavedForm({ form }: { form: SavedClosingForm }) {

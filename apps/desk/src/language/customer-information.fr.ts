@@ -1,0 +1,72 @@
+import type { customerInformationEn } from './customer-information.en.js';
+
+/** Les textes du panneau client et de ce que le bureau sait d’un visiteur. */
+export const customerInformationFr: Readonly<Record<keyof typeof customerInformationEn, string>> = {
+  'customer.title': 'Client',
+  'customer.refresh': 'Actualiser',
+  'customer.detach': 'Ouvrir dans sa propre fenêtre',
+  'customer.attach': 'Ramener ici',
+  'customer.detached': 'Affiché dans sa propre fenêtre',
+  'customer.detached.body': 'Elle suit la conversation ouverte ici.',
+  'customer.detached.none': 'Ouvrez une conversation dans le bureau',
+  'customer.detached.none.body': 'Cette fenêtre montre alors avec qui vous parlez.',
+  'customer.window': '{name} · Client',
+  'customer.age': 'Données : {ago}',
+  'customer.loading': 'Chargement des informations du client',
+  'customer.slow': 'Le système de la boutique met du temps à répondre.',
+  'customer.unknown': 'Ce client n’y est pas connu.',
+  'customer.failed': 'Les informations n’ont pas pu être obtenues. {reason}',
+  'customer.stale': 'État d’il y a {age}. {reason}',
+  'customer.empty': '—',
+  'customer.link': '{label}, s’ouvre dans un nouvel onglet',
+  'customer.unidentified': 'Personne à rechercher',
+  'customer.unidentified.body':
+    'Le visiteur n’a donné ni e-mail ni numéro de client. Avec l’un des deux, les systèmes de la boutique peuvent être interrogés.',
+  'customer.unidentified.unverified':
+    'Ce que le visiteur a donné n’est pas vérifié, et ce site n’interroge que pour les visiteurs vérifiés.',
+  'customer.unidentified.save': 'Rechercher',
+  'customer.unverified.asked': 'Recherché avec ce que le visiteur a saisi. Ce peut être à quelqu’un d’autre.',
+  'customer.action.pending': 'En cours',
+  'customer.action.succeeded': 'Fait',
+  'customer.action.failed': 'Non fait',
+  'customer.action.unknown': 'Issue inconnue',
+  'customer.action.unknown.body':
+    'Aucune réponse à temps : c’est peut-être fait. Vérifiez avant d’appuyer à nouveau.',
+  'customer.action.lost': 'Le serveur est injoignable : c’est peut-être fait.',
+  'customer.action.check': 'Vérifier l’issue',
+  'customer.action.old':
+    'Le bouton était trop ancien. Les informations sont redemandées ; appuyez ensuite encore une fois.',
+  'customer.warnings':
+    '{count, plural, one {# remarque pour le développeur du connecteur} other {# remarques pour le développeur du connecteur}}',
+  'customer.warning': '{pointer} : trouvé {found}, attendu {expected}',
+  'customer.warning.whole': 'Réponse : trouvé {found}, attendu {expected}',
+
+  'visitor.details': 'Ce que sait le bureau',
+  'visitor.edit': 'Modifier',
+  'visitor.save': 'Enregistrer',
+  'visitor.cancel': 'Annuler',
+  'visitor.phone': 'Téléphone',
+  'visitor.note': 'Note',
+  'visitor.note.help': 'Pour les agents seulement. Gardée pour la prochaine conversation.',
+  'visitor.locked': 'Signé par la boutique ; ne peut pas être modifié ici.',
+  'visitor.email.invalid': 'Cela ne ressemble pas à une adresse e-mail.',
+  'visitor.tooLong': '{limit} caractères au plus.',
+  'visitor.failed': 'L’enregistrement a échoué. {reason}',
+  'visitor.saved': 'Enregistré',
+  'visitor.anonymous': 'Non identifié',
+  'visitor.anonymous.help': 'Le visiteur n’a pas dit qui il est.',
+
+  'side.label': 'À côté de la conversation',
+  'side.close': 'Masquer ce qui est à côté de la conversation',
+  'past.title': 'Conversations passées',
+  'past.count':
+    '{count, plural, =0 {Aucune conversation passée} one {# conversation passée} other {# conversations passées}}',
+  'past.empty': 'C’est la première conversation',
+  'past.empty.body': 'Les conversations antérieures de ce visiteur apparaissent ici.',
+  'past.error': 'Les conversations passées n’ont pas pu être chargées. {reason}',
+  'past.back': 'Retour à la liste',
+  'past.older': 'Afficher les messages plus anciens',
+  'past.with': 'Avec {name}',
+  'past.unanswered': 'Sans agent',
+  'past.entry': 'Conversation du {when}',
+};
