@@ -1,7 +1,7 @@
 import { createValidator, InformationAnswer } from '@comptoir/contract';
-import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANA, FILE, type Shown, Stage, shownValue, TABLES } from '../program.fixture.js';
+import { ANA, type Shown, Stage, shownValue } from '../program.fixture.js';
+import { hasPostgresql, postgresqlShop, sqliteShop } from './shop.fixture.js';
 
 let stage: Stage;
 beforeEach(() => {
@@ -9,41 +9,8 @@ beforeEach(() => {
 });
 afterEach(() => stage.end());
 
-const SOURCES = ['sqlite', 'postgresql'].filter(
-  (source) => source === 'sqlite' || process.env['TEST_DATABASE_URL'] !== undefined,
-);
-
-/** The shop's tables in a database of the test's own. */
-async function prepare(source: string) {
-  if (source === 'sqlite') {
-    const path = stage.sqliteFile();
-    return {
-      path,
-      rows: async (sql: string): Promise<unknown[]> => {
-        const database = stage.sqlite();
-        const found = database.prepare(sql).all();
-        database.close();
-        return found;
-      },
-      end: async () => undefined,
-    };
-  }
-  const schema = `customers_${process.pid}_${Date.now().toString(36)}`;
-  const base = process.env['TEST_DATABASE_URL'] ?? '';
-  const client = new pg.Client({ connectionString: base });
-  await client.connect();
-  await client.query(`CREATE SCHEMA ${schema}; SET search_path = ${schema}; ${TABLES}`);
-  const url = `${base}?options=-c%20search_path%3D${schema}`;
-  const text = FILE.replace('SOURCE', `source: { type: postgresql, url: "${url}" }`);
-  return {
-    path: stage.write('customers.yaml', text),
-    rows: async (sql: string): Promise<unknown[]> => (await client.query(sql)).rows,
-    end: async () => {
-      await client.query(`DROP SCHEMA ${schema} CASCADE`);
-      await client.end();
-    },
-  };
-}
+const SOURCES = ['sqlite', ...(hasPostgresql() ? ['postgresql'] : [])];
+const prepare = (source: string) => (source === 'sqlite' ? sqliteShop(stage) : postgresqlShop(stage));
 
 describe.each(SOURCES)('comptoir-customers on %s', (source) => {
   it('answers fields, lists and actions in the operator’s language, and does what a row offers once', async () => {

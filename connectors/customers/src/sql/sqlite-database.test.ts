@@ -27,7 +27,7 @@ describe('a source that fails', () => {
     const { json } = await ask.get('/customer', ANA);
     const outcome = (await ask.act(shownValue(json, 'voucher'))).json;
     expect(outcome).toEqual({ success: false, message: 'The action failed; nothing was changed.' });
-    expect(output.stderr).toContain('malformed JSON');
+    await expect.poll(() => output.stderr).toContain('malformed JSON');
   });
 
   it('says that the outcome of a stopped statement is unknown, and leaves nothing half done', async () => {
