@@ -20,9 +20,13 @@ export class AnswerMemo {
   readonly #met = new Set<string>();
   #bytes = 0;
 
+  /** By which a body is found again: a checksum of it, its length, and whose it is. */
+  keyOf(owner: string, body: Buffer): string {
+    return body.length > MAX_BODY_BYTES ? '' : `${crc32(body)} ${body.length} ${owner}`;
+  }
+
   /** The value, which nobody can change (it is frozen), or undefined. */
-  recall(owner: string, body: Buffer): { readonly value: unknown } | undefined {
-    const key = keyOf(owner, body);
+  recall(key: string, body: Buffer): { readonly value: unknown } | undefined {
     const known = this.#known.get(key);
     // The key only finds the candidate: equality is of all bytes.
     if (known === undefined || !known.body.equals(body)) return undefined;
@@ -32,9 +36,8 @@ export class AnswerMemo {
   }
 
   /** `value` is frozen when it is kept. */
-  remember(owner: string, body: Buffer, value: unknown): void {
-    if (body.length > MAX_BODY_BYTES) return;
-    const key = keyOf(owner, body);
+  remember(key: string, body: Buffer, value: unknown): void {
+    if (key === '') return;
     if (!this.#met.has(key)) {
       this.#met.add(key);
       if (this.#met.size > MAX_MET) dropFirst(this.#met);
@@ -56,10 +59,6 @@ export class AnswerMemo {
     this.#bytes -= this.#known.get(key)?.body.length ?? 0;
     this.#known.delete(key);
   }
-}
-
-function keyOf(owner: string, body: Buffer): string {
-  return `${crc32(body)} ${body.length} ${owner}`;
 }
 
 function dropFirst(set: Set<string>): void {

@@ -15,6 +15,12 @@ const EXCERPT_LENGTH = 16 * 1024;
 const EXCERPT_MARGIN = 1024;
 const MAX_DIAGNOSTICS = 50;
 
+/** An answer's body, with its text where that is known already. */
+export interface AnswerBody {
+  readonly bytes: Buffer;
+  readonly text?: string;
+}
+
 /** A finished call as the gateway knows it. */
 export interface FinishedCall {
   readonly id: string;
@@ -26,14 +32,14 @@ export interface FinishedCall {
   readonly reason: string;
   readonly durationMs: number;
   readonly phases: Phases;
-  readonly answer: Buffer | undefined;
+  readonly answer: AnswerBody | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 interface Pending {
   readonly finished: FinishedCall;
   readonly bytes: number;
-  readonly answerExcerpt: Buffer | undefined;
+  readonly answerExcerpt: Buffer | string | undefined;
 }
 
 /** Keeps the record of every call, redacted and written in batches so that recording delays no call. */
@@ -54,9 +60,8 @@ export class CallRecorder {
     const { answer } = finished;
     const keepsBodies = this.#pending.length < MAX_PENDING_BODIES;
     this.#pending.push({
-      // A copy: a view would hold the whole answer in memory.
-      answerExcerpt: keepsBodies && answer !== undefined ? excerptBytes(answer) : undefined,
-      bytes: answer?.length ?? 0,
+      answerExcerpt: keepsBodies && answer !== undefined ? excerptOf(answer) : undefined,
+      bytes: answer?.bytes.length ?? 0,
       finished: { ...finished, answer: undefined },
     });
     if (this.#pending.length >= BATCH && !this.#flushing) void this.flush();
@@ -80,11 +85,14 @@ export class CallRecorder {
   }
 }
 
-function excerptBytes(answer: Buffer): Buffer {
-  let end = Math.min(answer.length, EXCERPT_LENGTH + EXCERPT_MARGIN);
+/** A copy of the beginning where the answer is long: a part of it would hold the whole in memory. */
+function excerptOf({ bytes, text }: AnswerBody): Buffer | string {
+  const longest = EXCERPT_LENGTH + EXCERPT_MARGIN;
+  if (text !== undefined && text.length <= longest) return text;
+  let end = Math.min(bytes.length, longest);
   // Not within a character: its following bytes begin with the bits 10.
-  while (end < answer.length && end > 0 && ((answer[end] ?? 0) & 0xc0) === 0x80) end -= 1;
-  return Buffer.from(answer.subarray(0, end));
+  while (end < bytes.length && end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return Buffer.from(bytes.subarray(0, end));
 }
 
 /** What these answer is the shop's own, and full of numbers that look like telephone numbers. */
@@ -100,15 +108,19 @@ const PERSONAL_MEMBERS: Partial<Record<CallPurpose, readonly string[]>> = {
   'customer-information': ['value'],
 };
 
+function textOf(excerpt: Buffer | string): string {
+  return typeof excerpt === 'string' ? excerpt : (decodeUtf8(excerpt) ?? excerpt.toString());
+}
+
 function rowOf({ finished, bytes, answerExcerpt }: Pending): ConnectorCallTable {
   const { call } = finished;
+  const confidential = [call.secret, ...(call.confidential ?? [])];
   const members = PERSONAL_MEMBERS[call.plugin] ?? [];
   const redact = IMPERSONAL.has(call.plugin) ? redactImpersonal : redactText;
-  const excerptOf = (text: string): string =>
+  const redacted = (text: string): string =>
     redact(text.slice(0, EXCERPT_LENGTH + EXCERPT_MARGIN), confidential, members)
       .replaceAll('\u0000', '')
       .slice(0, EXCERPT_LENGTH);
-  const confidential = [call.secret, ...(call.confidential ?? [])];
   return {
     id: finished.id,
     at: finished.at,
@@ -126,8 +138,7 @@ function rowOf({ finished, bytes, answerExcerpt }: Pending): ConnectorCallTable 
     bytes,
     diagnostics: redactText(JSON.stringify(finished.diagnostics.slice(0, MAX_DIAGNOSTICS)), confidential),
     operator_id: call.operatorId ?? null,
-    request_body: call.body === undefined ? null : excerptOf(call.body),
-    answer_body:
-      answerExcerpt === undefined ? null : excerptOf(decodeUtf8(answerExcerpt) ?? answerExcerpt.toString()),
+    request_body: call.body === undefined ? null : redacted(call.body),
+    answer_body: answerExcerpt === undefined ? null : redacted(textOf(answerExcerpt)),
   };
 }

@@ -5,7 +5,7 @@ import { Exchange, type Phases } from '../egress/index.js';
 import { AnswerMemo } from './answer-memo.js';
 import { connectorErrorOf, outcomeOf } from './call-failure.js';
 import { CallGate } from './call-gate.js';
-import type { CallRecorder } from './call-record.js';
+import type { AnswerBody, CallRecorder } from './call-record.js';
 import { ConnectorError } from './connector-error.js';
 import type { AnswerCheck, Gateway, GatewayAnswer, OutgoingCall } from './plugin-call.js';
 import { readAnswer } from './read-answer.js';
@@ -47,7 +47,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       verdict: string,
       found: readonly Diagnostic[],
       status?: number,
-      answer?: Buffer,
+      answer?: AnswerBody,
       reason = '',
     ): void =>
       options.recorder.add({
@@ -65,7 +65,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       });
     let gate: CallGate | undefined;
     let failed: ConnectorError | undefined;
-    let answerBody: Buffer | undefined;
+    let answerBody: AnswerBody | undefined;
     try {
       refuseAddress(target, options.allowLoopback);
       const asked = gateOf(outgoing);
@@ -92,11 +92,11 @@ export function createGateway(options: GatewayOptions): Gateway {
         phases,
       });
       const incoming = await exchange.answer;
-      answerBody = incoming.body;
+      answerBody = { bytes: incoming.body };
       const read = readAnswer(incoming, outgoing, memo);
       const tolerated = incoming.status < 200 || incoming.status > 299;
       const found = tolerated ? read.warnings : [...read.warnings, ...(check?.(read) ?? [])];
-      record(verdictOf(found), found, incoming.status, incoming.body);
+      record(verdictOf(found), found, incoming.status, read);
       return { ...read, callId, status: incoming.status };
     } catch (caught) {
       const sent = outgoing.method !== 'GET' && exchange?.sent === true;

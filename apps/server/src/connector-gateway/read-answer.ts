@@ -10,6 +10,8 @@ const EXCERPT = 200;
 export interface ReadAnswer {
   /** As received. */
   readonly bytes: Buffer;
+  /** What they say, where they were decoded for this very answer. */
+  readonly text?: string;
   /** Never to be changed: the same body met again gives the same value. */
   readonly value: unknown;
   readonly warnings: readonly Diagnostic[];
@@ -35,7 +37,8 @@ export function readAnswer(answer: IncomingAnswer, call: ReadFor, memo: AnswerMe
       ],
     });
   }
-  const known = memo.recall(call.connectorVersionId, answer.body);
+  const key = memo.keyOf(call.connectorVersionId, answer.body);
+  const known = memo.recall(key, answer.body);
   if (known !== undefined) {
     return { bytes: answer.body, value: known.value, warnings: contentTypeWarnings(answer) };
   }
@@ -49,8 +52,8 @@ export function readAnswer(answer: IncomingAnswer, call: ReadFor, memo: AnswerMe
     }
   }
   const value = parse(text, answer);
-  memo.remember(call.connectorVersionId, answer.body, value);
-  return { bytes: answer.body, value, warnings: contentTypeWarnings(answer) };
+  memo.remember(key, answer.body, value);
+  return { bytes: answer.body, text, value, warnings: contentTypeWarnings(answer) };
 }
 
 function contentTypeWarnings(answer: IncomingAnswer): Diagnostic[] {

@@ -74,13 +74,19 @@ export function redactUrl(url: string, confidential: readonly string[] = []): st
 
 /** Shorter ones are no secret, and would eat the text. */
 const SHORTEST = 4;
+/** Written the same in JSON and in a URL. */
+const PLAIN = /^[\w.-]+$/;
 
 function withoutValues(text: string, values: readonly string[]): string {
   let without = text;
   for (const value of values) {
     if (value.length < SHORTEST) continue;
-    for (const spelling of [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(wellFormed(value))])
+    const spellings = PLAIN.test(value)
+      ? [value]
+      : [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(wellFormed(value))];
+    for (const spelling of spellings) {
       if (without.includes(spelling)) without = without.replaceAll(spelling, MARK);
+    }
   }
   return without;
 }

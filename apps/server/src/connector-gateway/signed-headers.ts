@@ -1,11 +1,12 @@
 import {
   CALL_ID_HEADER,
-  NEXT_SIGNATURE_HEADER,
+  formatSignature,
   SIGNATURE_HEADER,
   STANDARD_WEBHOOK_HEADERS,
+  standardWebhookText,
 } from '@comptoir/contract';
-import { signContract, signStandardWebhook } from '@comptoir/contract/signing';
 import { ConnectorError } from './connector-error.js';
+import { hmacSha256 } from './hmac.js';
 import type { OutgoingCall } from './plugin-call.js';
 
 /** What a JWT's signature covers: header and payload in base64url. */
@@ -19,38 +20,36 @@ export function signedHeaders(
   version: string,
   nowMs: number,
 ): Record<string, string> {
-  // Panel apps' tokens are keyed by the same secret: we must never be made to sign one (reliability T11).
-  if (JWT_SIGNING_INPUT.test(signed)) {
-    throw new ConnectorError('plugin_address_refused', {
-      message: 'The query of the declared address reads like a token and is not signed.',
-      details: [
-        {
-          severity: 'error',
-          pointer: '',
-          found: 'a query of the form text.text',
-          expected: 'a query of the form name=value, or none',
-          fix: 'Give what stands in the declared address’s query a name: ?key=….',
-        },
-      ],
-    });
-  }
+  refuseToken(signed);
   const seconds = Math.floor(nowMs / 1000);
-  const messageId = call.messageId ?? callId;
-  const { nextSecret } = call;
-  const standard = [call.secret, ...(nextSecret === undefined ? [] : [nextSecret])]
-    .map((secret) => signStandardWebhook(secret, messageId, seconds, signed))
-    .join(' ');
+  const timed = standardWebhookText(callId, seconds, signed);
   return {
     ...call.headers,
     accept: 'application/json',
     'accept-encoding': 'identity',
     'user-agent': `comptoir/${version}`,
     ...(call.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-    [SIGNATURE_HEADER]: signContract(call.secret, signed),
-    ...(nextSecret === undefined ? {} : { [NEXT_SIGNATURE_HEADER]: signContract(nextSecret, signed) }),
-    [STANDARD_WEBHOOK_HEADERS.id]: messageId,
+    [SIGNATURE_HEADER]: formatSignature(hmacSha256(call.secret, signed, 'hex')),
+    [STANDARD_WEBHOOK_HEADERS.id]: callId,
     [STANDARD_WEBHOOK_HEADERS.timestamp]: String(seconds),
-    [STANDARD_WEBHOOK_HEADERS.signature]: standard,
+    [STANDARD_WEBHOOK_HEADERS.signature]: `v1,${hmacSha256(call.secret, timed, 'base64')}`,
     [CALL_ID_HEADER]: callId,
   };
+}
+
+/** Panel apps' tokens are keyed by the same secret: we must never be made to sign one (reliability T11). */
+function refuseToken(signed: string): void {
+  if (!JWT_SIGNING_INPUT.test(signed)) return;
+  throw new ConnectorError('plugin_address_refused', {
+    message: 'The query of the declared address reads like a token and is not signed.',
+    details: [
+      {
+        severity: 'error',
+        pointer: '',
+        found: 'a query of the form text.text',
+        expected: 'a query of the form name=value, or none',
+        fix: 'Give what stands in the declared address’s query a name: ?key=….',
+      },
+    ],
+  });
 }
