@@ -20,6 +20,7 @@ import { AppError, errorBodyOf, toAppError } from './errors.js';
 import type { Metrics } from './metrics.js';
 import type { Parts } from './parts.js';
 import { enforceAccess } from './routes/authenticate.js';
+import { channelRoutes } from './routes/channels.js';
 import { closingFormRoutes } from './routes/closing-form.js';
 import { conversationLifeRoutes } from './routes/conversation-life.js';
 import { conversationRoutes } from './routes/conversations.js';
@@ -84,6 +85,7 @@ export async function buildApp(parts: Parts, metrics: Metrics): Promise<App> {
   conversationLifeRoutes(app, parts);
   customerInformationRoutes(app, parts);
   closingFormRoutes(app, parts);
+  channelRoutes(app, parts);
   visitorRoutes(app, parts);
   fileRoutes(app, parts);
   await pageRoutes(app, parts);

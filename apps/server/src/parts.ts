@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import type { Keys, SignIn, Tokens } from './authentication/index.js';
 import type { Bus } from './bus/index.js';
+import type { IncomingMessages } from './channels/index.js';
 import type { Config } from './config.js';
-import type { CallRecorder } from './connector-gateway/index.js';
+import type { CallRecorder, Gateway } from './connector-gateway/index.js';
 import type { Connectors } from './connectors/index.js';
 import type { Conversations, Presenter } from './conversations/index.js';
 import type { Distribution } from './distribution/index.js';
@@ -11,6 +12,7 @@ import type { ClosingForms } from './plugins/closing-form/index.js';
 import type { CustomerInformation } from './plugins/customer-information/index.js';
 import type { ProductList } from './plugins/product-list/index.js';
 import type { Storage } from './storage/index.js';
+import type { WebhookDispatcher } from './webhooks/index.js';
 
 /** Every part of the running server, put together once in `server.ts` and handed to the routes. */
 export interface Parts {
@@ -31,6 +33,9 @@ export interface Parts {
   readonly productList: ProductList;
   readonly customerInformation: CustomerInformation;
   readonly closingForms: ClosingForms;
+  readonly incoming: IncomingMessages;
+  readonly webhooks: WebhookDispatcher;
+  readonly gateway: Gateway;
   readonly localAddresses: LocalAddresses;
   readonly pictures: PictureProxy;
 }

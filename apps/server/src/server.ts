@@ -4,6 +4,7 @@ import { buildApp } from './app.js';
 import { createKeys, createSignIn, createTokens } from './authentication/index.js';
 import { principalOf } from './authorization/policy.js';
 import { type Bus, createInProcessBus, createRedisBus } from './bus/index.js';
+import { createIncomingMessages, createOutgoingMessages } from './channels/index.js';
 import type { Config } from './config.js';
 import { CallRecorder, createGateway } from './connector-gateway/index.js';
 import { createConnectors } from './connectors/index.js';
@@ -21,6 +22,7 @@ import { provision, provisionFromFile } from './provisioning/provision.js';
 import { Hub, RealtimeServer, Session } from './realtime/index.js';
 import { openStorage } from './storage/index.js';
 import { productVersion } from './version.js';
+import { createWebhookDispatcher } from './webhooks/index.js';
 
 /** A running node of the desk. */
 export interface ComptoirServer {
@@ -115,6 +117,17 @@ export async function startServer(
   const shared = { storage, connectors, gateway, conversations, platform: config.platform, now };
   const customerInformation = createCustomerInformation(shared);
   const closingForms = createClosingForms({ ...shared, presenter });
+  const outgoing = createOutgoingMessages({ storage, keys, presenter, platform: config.platform });
+  const incoming = createIncomingMessages({ storage, conversations, now });
+  const webhooks = createWebhookDispatcher({
+    storage,
+    connectors,
+    outgoing,
+    gateway,
+    platform: config.platform,
+    now,
+    onFault: (error) => log.error({ err: error }, 'webhooks'),
+  });
   const pictures = new PictureProxy(dispatcher, config.allowPrivateConnectors);
   const parts: Parts = {
     config,
@@ -134,6 +147,9 @@ export async function startServer(
     productList,
     customerInformation,
     closingForms,
+    incoming,
+    webhooks,
+    gateway,
     localAddresses,
     pictures,
   };
@@ -195,6 +211,7 @@ export async function startServer(
     const input = { at: now() - CALLS_KEPT_MS, outboxBefore: now() - OUTBOX_KEPT_MS };
     storage
       .command('forgetCallsBefore', input)
+      .then(() => storage.command('forgetEventsBefore', { at: input.at }))
       .catch((error: unknown) => log.warn({ err: error }, 'housekeeping'));
   }, HOUSEKEEPING_MS);
   housekeeping.unref();
@@ -223,6 +240,7 @@ export async function startServer(
       follower.stop();
       stopForgetting();
       distribution.close();
+      await webhooks.close();
       await realtime?.stop(2000);
       await app.close();
       await presence.close();

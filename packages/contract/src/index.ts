@@ -195,6 +195,7 @@ export {
 } from './connector/manifest.js';
 export {
   AwayMessage,
+  ProvisionedChannelAdapter,
   ProvisionedConnector,
   ProvisionedOperator,
   ProvisionedRule,

@@ -74,6 +74,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/files': 'operator',
   'PUT /api/conversations/:id/closing-form/draft': 'operator',
 
+  'POST /api/channels/:id/conversations/:conversationId/close': 'program',
+  'POST /api/channels/:id/messages': 'program',
+
   'GET /api/closing-answers': 'manager',
   'GET /api/closing-answers/export': 'manager',
   'GET /api/closing-answers/summary': 'manager',

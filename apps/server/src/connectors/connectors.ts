@@ -1,6 +1,6 @@
 import { ConnectorManifest, createValidator, type ManifestPlugin, type PluginKind } from '@comptoir/contract';
 import type { Keys } from '../authentication/index.js';
-import type { Storage } from '../storage/index.js';
+import type { ConnectorVersionTable, Storage } from '../storage/index.js';
 
 /** A plugin of a connector version that is installed on a website, ready to be called. */
 export interface InstalledPlugin<Kind extends PluginKind> {
@@ -10,7 +10,24 @@ export interface InstalledPlugin<Kind extends PluginKind> {
   readonly revision: number;
   readonly websiteId: number;
   readonly secret: string;
+  /** While the secret is being changed: the one that comes next. */
+  readonly nextSecret?: string;
   readonly plugin: Extract<ManifestPlugin, { kind: Kind }>;
+}
+
+/** A webhook of an installed version. */
+export interface WebhookSubscription {
+  /** The same as long as version and label are: one delivery of an event each. */
+  readonly subscription: string;
+  readonly connectorVersionId: string;
+  readonly url: string;
+}
+
+export interface VersionKeys {
+  readonly connectorVersionId: string;
+  readonly revision: number;
+  readonly secret: string;
+  readonly nextSecret?: string;
 }
 
 export interface Connectors {
@@ -26,6 +43,10 @@ export interface Connectors {
   ): Promise<readonly InstalledPlugin<Kind>[]>;
   /** Which kinds are installed where. */
   kindsOf(websiteIds: readonly number[]): Promise<{ websiteId: number; kind: PluginKind }[]>;
+  /** Who asked to be told of an event: on a website, or (null) anywhere. */
+  webhooksFor(websiteId: number | null, eventType: string): Promise<WebhookSubscription[]>;
+  /** How calls to a version are signed; undefined when it is not installed anywhere. */
+  keysOf(connectorVersionId: string): Promise<VersionKeys | undefined>;
   /** What is installed changed: read it anew. */
   forget(): void;
 }
@@ -36,6 +57,7 @@ const MEMORY_MS = 5_000;
 
 interface Remembered {
   readonly plugins: readonly InstalledPlugin<PluginKind>[];
+  readonly versions: readonly { readonly keys: VersionKeys; readonly manifest: ConnectorManifest }[];
   readonly until: number;
 }
 
@@ -43,26 +65,42 @@ export function createConnectors(options: { storage: Storage; keys: Keys; now: (
   const { storage, keys, now } = options;
   const memory = new Map<number, Remembered>();
 
-  const installed = async (websiteId: number): Promise<readonly InstalledPlugin<PluginKind>[]> => {
+  const read = async (websiteId: number): Promise<Remembered> => {
     const known = memory.get(websiteId);
-    if (known !== undefined && known.until > now()) return known.plugins;
-    const versions = await storage.query('installedVersions', { websiteIds: [websiteId] });
-    const plugins = versions.flatMap(({ version }) => {
+    if (known !== undefined && known.until > now()) return known;
+    const rows = await storage.query('installedVersions', { websiteIds: [websiteId] });
+    const versions = rows.flatMap(({ version }) => {
       const manifest: unknown = JSON.parse(version.manifest);
       if (!manifestValidator.check(manifest)) return [];
-      const secret = keys.open(version.secret, `connector-version:${version.id}`);
-      return manifest.plugins.map((plugin) => ({
-        connectorVersionId: version.id,
-        connectorName: version.name,
-        revision: version.updated_at,
-        websiteId,
-        secret,
-        plugin,
-      }));
+      return [{ keys: versionKeys(version), manifest, name: version.name }];
     });
-    memory.set(websiteId, { plugins, until: now() + MEMORY_MS });
-    return plugins;
+    const plugins = versions.flatMap((version) =>
+      version.manifest.plugins.map((plugin) => ({
+        ...version.keys,
+        connectorName: version.name,
+        websiteId,
+        plugin,
+      })),
+    );
+    const remembered = { plugins, versions, until: now() + MEMORY_MS };
+    memory.set(websiteId, remembered);
+    return remembered;
   };
+
+  /**
+   * While a secret is being changed the contract's own signature stays the old one (a connector that has
+   * not got the new one yet must go on working) and the new one signs beside it.
+   */
+  const versionKeys = (version: ConnectorVersionTable): VersionKeys => {
+    const base = { connectorVersionId: version.id, revision: version.updated_at };
+    const context = `connector-version:${version.id}`;
+    const secret = keys.open(version.secret, context);
+    const { previous_secret: previous, previous_secret_until: until } = version;
+    if (previous === null || until === null || until <= now()) return { ...base, secret };
+    return { ...base, secret: keys.open(previous, context), nextSecret: secret };
+  };
+
+  const installed = async (websiteId: number) => (await read(websiteId)).plugins;
 
   const pluginsOf = async <Kind extends PluginKind>(websiteId: number, kind: Kind) =>
     (await installed(websiteId)).flatMap((candidate): InstalledPlugin<Kind>[] => {
@@ -80,8 +118,42 @@ export function createConnectors(options: { storage: Storage; keys: Keys; now: (
       }
       return found;
     },
+    webhooksFor: async (websiteId, eventType) => {
+      const websiteIds =
+        websiteId === null
+          ? (await storage.query('listWebsites', undefined)).map(({ id }) => id)
+          : [websiteId];
+      const found = new Map<string, WebhookSubscription>();
+      for (const id of websiteIds) {
+        for (const { keys: version, manifest } of (await read(id)).versions) {
+          for (const { label, url, events } of manifest.webhooks ?? []) {
+            if (!events.some((event) => event === eventType)) continue;
+            const { connectorVersionId } = version;
+            const subscription = `version:${connectorVersionId}:${label}`;
+            found.set(subscription, { subscription, connectorVersionId, url });
+          }
+        }
+      }
+      return [...found.values()];
+    },
+    keysOf: async (connectorVersionId) => {
+      const version = await storage.query('installedVersionById', { id: connectorVersionId });
+      return version === undefined ? undefined : versionKeys(version);
+    },
     forget: () => memory.clear(),
   };
+}
+
+/** What every call to a plugin carries of its installation. */
+export function callKeys(
+  installed: Omit<InstalledPlugin<PluginKind>, 'plugin'>,
+): Pick<
+  InstalledPlugin<PluginKind>,
+  'connectorVersionId' | 'revision' | 'secret' | 'nextSecret' | 'websiteId'
+> {
+  const { connectorVersionId, revision, secret, nextSecret, websiteId } = installed;
+  const keys = { connectorVersionId, revision, secret, websiteId };
+  return nextSecret === undefined ? keys : { ...keys, nextSecret };
 }
 
 function isOfKind<Kind extends PluginKind>(

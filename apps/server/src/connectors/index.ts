@@ -1,1 +1,8 @@
-export { type Connectors, createConnectors, type InstalledPlugin } from './connectors.js';
+export {
+  type Connectors,
+  callKeys,
+  createConnectors,
+  type InstalledPlugin,
+  type VersionKeys,
+  type WebhookSubscription,
+} from './connectors.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   Author,
+  Channel,
   CloseReason,
   ConversationEvent,
   LogEntry,
@@ -17,6 +18,7 @@ import type {
   NewEntry,
   OperatorTable,
   Storage,
+  SwitchColumn,
   TransitionResult,
 } from '../storage/index.js';
 import { lastMessageJson } from './last-message.js';
@@ -45,6 +47,8 @@ export interface Conversations {
   /** `from`: who has it as far as the caller knows; null for one that waits. */
   transfer(operator: OperatorTable, transfer: Transfer): Promise<ConversationState>;
   close(operator: OperatorTable, conversationId: string, closing?: Closing): Promise<ConversationState>;
+  /** The visitor ends their conversation. */
+  closeAsVisitor(state: ConversationState): Promise<ConversationState>;
   /** Answers for a conversation that was closed without its form. */
   complete(
     operator: OperatorTable,
@@ -81,6 +85,9 @@ export interface Closing {
 export interface VisitorSender {
   readonly visitorId: string;
   readonly language: string;
+  /** The chatbox's own unless told. */
+  readonly channel?: Channel;
+  readonly availability?: SwitchColumn;
 }
 
 export interface Sent {
@@ -186,14 +193,19 @@ export function createConversations({
         'operator',
       );
     },
-    sendAsVisitor: async ({ visitorId, language }, conversationId, clientId, payload) => {
+    sendAsVisitor: async (
+      { visitorId, language, channel = 'CHAT', availability = 'chat' },
+      conversationId,
+      clientId,
+      payload,
+    ) => {
       const entry = message(`visitor:${visitorId}`, { role: 'visitor' }, clientId, payload);
       const result = await storage.command('appendVisitorMessage', {
         visitorId,
         conversationId,
         entry,
         lastMessage: lastMessageJson('visitor', payload, entry.now),
-        opening: { conversationId: randomUUID(), language, channel: 'CHAT', availability: 'chat' },
+        opening: { conversationId: randomUUID(), language, channel, availability },
         reopened: event({ role: 'visitor' }, { type: 'reopened' }),
       });
       return announce(result, 'visitor');
@@ -239,6 +251,12 @@ export function createConversations({
       const told: ConversationEvent = { type: 'closed', reason, ...(withoutForm ? { withoutForm } : {}) };
       const entry = event(presenter.operatorAuthor(operator), told);
       const input = { conversationId, operatorId: operator.id, entry, reason, ...closing };
+      return settle(await storage.command('closeConversation', input));
+    },
+    closeAsVisitor: async ({ row }) => {
+      const reason: CloseReason = 'CLOSED_BY_VISITOR';
+      const entry = event({ role: 'visitor' }, { type: 'closed', reason });
+      const input = { conversationId: row.id, operatorId: null, entry, reason, ...NO_FORM };
       return settle(await storage.command('closeConversation', input));
     },
     complete: async (operator, conversationId, forms) => {

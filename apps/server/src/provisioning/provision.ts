@@ -9,6 +9,7 @@ import {
   Provisioning,
 } from '@comptoir/contract';
 import type { Keys, SignIn } from '../authentication/index.js';
+import { hashOfToken } from '../channels/index.js';
 import { AppError } from '../errors.js';
 import type { Storage } from '../storage/index.js';
 
@@ -43,6 +44,7 @@ export async function provision(
   await provisionOperators(parts, value);
   await provisionRules(parts, value);
   await provisionConnectors(parts, value, folder);
+  await provisionChannelAdapters(parts, value);
 }
 
 async function provisionWebsites(
@@ -156,6 +158,30 @@ async function provisionConnectors(
         revision: 1,
       });
     }
+  }
+}
+
+async function provisionChannelAdapters(
+  { storage, keys, now }: ProvisioningParts,
+  value: Provisioning,
+): Promise<void> {
+  for (const { id, website, channel, label, url, token, secret } of value.channelAdapters ?? []) {
+    const known = await storage.query('channelAdapterById', { id });
+    await storage.command('saveChannelAdapter', {
+      adapter: {
+        id,
+        website_id: numberOf(website),
+        channel,
+        label,
+        url,
+        secret: keys.seal(secret, `channel-adapter:${id}`),
+        token_hash: hashOfToken(token),
+        enabled: 1,
+        revision: known?.revision ?? 1,
+        created_at: now(),
+      },
+      from: known?.revision ?? null,
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 export { openStorage, type StorageSettings } from './open-storage.js';
 export type { Storage } from './operations.js';
 export type {
+  ChannelAdapterTable,
   ClosingValueTable,
   ConnectorCallTable,
   ConnectorVersionTable,
@@ -10,6 +11,7 @@ export type {
   LogEntryTable,
   OperatorTable,
   VisitorTable,
+  WebhookDeliveryTable,
   WebsiteTable,
 } from './schema.js';
 export { StorageError } from './storage-error.js';
@@ -26,3 +28,4 @@ export type { AppendResult, TransitionResult } from './stores/conversation-comma
 export type { Change, ConversationState } from './stores/conversation-state.js';
 export { couldTake, type OperatorLoad, type SwitchColumn, switchOf } from './stores/distribution.js';
 export type { OperatorWithWebsites } from './stores/people.js';
+export type { WaitingEvent } from './stores/webhooks.js';

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './schema.js';
 import * as authentication from './stores/authentication-records.js';
+import * as channels from './stores/channels.js';
 import * as closingForms from './stores/closing-forms.js';
 import * as connectors from './stores/connectors.js';
 import * as conversationCommands from './stores/conversation-commands.js';
@@ -10,6 +11,7 @@ import * as customerActions from './stores/customer-actions.js';
 import * as distribution from './stores/distribution.js';
 import * as files from './stores/files.js';
 import * as people from './stores/people.js';
+import * as webhooks from './stores/webhooks.js';
 
 /**
  * Every operation of the stores, by name. An operation takes plain data and gives plain data back, so that
@@ -38,6 +40,14 @@ export const commands = {
   touchPresence: distribution.touchPresence,
   sweepPresence: distribution.sweepPresence,
   assignWaiting: distribution.assignWaiting,
+  spreadEvents: webhooks.spreadEvents,
+  leaseDeliveries: webhooks.leaseDeliveries,
+  settleDelivery: webhooks.settleDelivery,
+  redeliver: webhooks.redeliver,
+  forgetEventsBefore: webhooks.forgetEventsBefore,
+  saveChannelAdapter: channels.saveChannelAdapter,
+  deleteChannelAdapter: channels.deleteChannelAdapter,
+  channelVisitor: channels.channelVisitor,
   saveWebsite: people.saveWebsite,
   saveOperator: people.saveOperator,
   setOperatorLocale: people.setOperatorLocale,
@@ -73,6 +83,10 @@ export const queries = {
   ruleFor: distribution.ruleFor,
   availabilityOf: distribution.availabilityOf,
   waitingConversations: distribution.waitingConversations,
+  waitingEvents: webhooks.waitingEvents,
+  listDeliveries: webhooks.listDeliveries,
+  channelAdapters: channels.channelAdapters,
+  channelAdapterById: channels.channelAdapterById,
   websiteById: people.websiteById,
   listWebsites: people.listWebsites,
   nextOperatorId: people.nextOperatorId,
@@ -81,6 +95,7 @@ export const queries = {
   operatorByEmail: people.operatorByEmail,
   visitorById: people.visitorById,
   installedVersions: connectors.installedVersions,
+  installedVersionById: connectors.installedVersionById,
   recentCalls: connectors.recentCalls,
   fileById: files.fileById,
   findRecords: authentication.findRecords,

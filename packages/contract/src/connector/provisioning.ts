@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { ROLES } from '../api/operator.js';
 import { Channel } from '../conversation.js';
 import { PrefixedId, Uuid } from '../identifiers.js';
+import { HttpUrl } from '../message/payload.js';
 import { ConnectorManifest } from './manifest.js';
 
 /** A text per language: `default` and lower-case language keys. */
@@ -71,10 +72,23 @@ export const ProvisionedConnector = Type.Object({
   ),
 });
 
+/** Another channel than the chatbox, attached by an adapter (api/channels.ts). */
+export const ProvisionedChannelAdapter = Type.Object({
+  id: Uuid,
+  website: PrefixedId,
+  channel: Channel,
+  label: Type.String({ minLength: 1, maxLength: 100 }),
+  url: HttpUrl,
+  /** Bearer token of incoming calls, and key of outgoing signatures. */
+  token: Type.String({ minLength: 24, maxLength: 1024 }),
+  secret: Type.String({ minLength: 24, maxLength: 1024 }),
+});
+
 export const Provisioning = Type.Object({
   websites: Type.Optional(Type.Array(ProvisionedWebsite)),
   operators: Type.Optional(Type.Array(ProvisionedOperator)),
   distributionRules: Type.Optional(Type.Array(ProvisionedRule)),
   connectors: Type.Optional(Type.Array(ProvisionedConnector)),
+  channelAdapters: Type.Optional(Type.Array(ProvisionedChannelAdapter)),
 });
 export type Provisioning = Static<typeof Provisioning>;

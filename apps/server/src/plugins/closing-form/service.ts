@@ -14,7 +14,7 @@ import {
   type Platform,
 } from '@comptoir/contract';
 import { AnswerMemory, ConnectorError, type Gateway } from '../../connector-gateway/index.js';
-import type { Connectors, InstalledPlugin } from '../../connectors/index.js';
+import { type Connectors, callKeys, type InstalledPlugin } from '../../connectors/index.js';
 import type { Closing, Conversations, Presenter } from '../../conversations/index.js';
 import { AppError, errorBodyOf } from '../../errors.js';
 import type { ConversationState, NewClosingAnswers, OperatorTable, Storage } from '../../storage/index.js';
@@ -75,10 +75,7 @@ export function createClosingForms(options: ClosingFormOptions): ClosingForms {
     const { deadlineSeconds, formUrl } = installed.plugin;
     await gateway.get(
       {
-        connectorVersionId: installed.connectorVersionId,
-        revision: installed.revision,
-        secret: installed.secret,
-        websiteId: installed.websiteId,
+        ...callKeys(installed),
         plugin: 'closing-form',
         conversationId: undefined,
         operatorId: operator.id,

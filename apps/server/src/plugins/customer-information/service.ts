@@ -19,7 +19,7 @@ import {
   type PluginCall,
   type Remembered,
 } from '../../connector-gateway/index.js';
-import type { Connectors, InstalledPlugin } from '../../connectors/index.js';
+import { type Connectors, callKeys, type InstalledPlugin } from '../../connectors/index.js';
 import type { Conversations } from '../../conversations/index.js';
 import { AppError, errorBodyOf } from '../../errors.js';
 import type { ConversationState, OperatorTable, Storage, WebsiteTable } from '../../storage/index.js';
@@ -75,10 +75,7 @@ export function createCustomerInformation(options: CustomerInformationOptions): 
   const running = new Map<string, Promise<CustomerActionAnswer>>();
 
   const callOf = (installed: Installed, state: ConversationState, operator: OperatorTable) => ({
-    connectorVersionId: installed.connectorVersionId,
-    revision: installed.revision,
-    secret: installed.secret,
-    websiteId: installed.websiteId,
+    ...callKeys(installed),
     plugin: 'customer-information' as const,
     conversationId: state.row.id,
     operatorId: operator.id,

@@ -54,6 +54,19 @@ export async function installedVersions(
   return found;
 }
 
+/** A version that is installed somewhere. */
+export async function installedVersionById(
+  db: Kysely<Database>,
+  input: { id: string },
+): Promise<ConnectorVersionTable | undefined> {
+  return db
+    .selectFrom('connector_version')
+    .selectAll()
+    .where('id', '=', input.id)
+    .where('id', 'in', (eb) => eb.selectFrom('installation').select('connector_version_id'))
+    .executeTakeFirst();
+}
+
 export async function recordCalls(
   db: Kysely<Database>,
   input: { calls: readonly ConnectorCallTable[] },

@@ -5,7 +5,7 @@ import { appendEntry, appendMessageEntry, type NewEntry } from './append-entry.j
 import { type NewClosingAnswers, saveClosingDraft, storeClosingAnswers } from './closing-forms.js';
 import { type Change, type ConversationState, findConversation, stateOf } from './conversation-state.js';
 import { couldTake, occupy, operatorLoads, ruleFor, type SwitchColumn } from './distribution.js';
-import { addDomainEvent, closedEvent, pushedEvent } from './domain-events.js';
+import { addDomainEvent, channelEvent, closedEvent, pushedEvent } from './domain-events.js';
 
 /**
  * Everything that changes a conversation. Each runs in one transaction; changes of state are
@@ -32,10 +32,13 @@ export async function appendMessage(db: Kysely<Database>, input: AppendInput): P
     const exists = await findConversation(db, conversationId);
     return { outcome: exists === undefined ? 'not_found' : 'conversation_closed' };
   }
-  return {
-    outcome: 'appended',
-    change: { state: await stateOf(db, appended.row), entries: [appended.entry] },
-  };
+  const state = await stateOf(db, appended.row);
+  const outgoing = channelEvent(state, 'channel.message', {
+    entryId: appended.entry.id,
+    seq: appended.entry.seq,
+  });
+  if (outgoing !== undefined) await addDomainEvent(db, outgoing, entry.now);
+  return { outcome: 'appended', change: { state, entries: [appended.entry] } };
 }
 
 export interface VisitorAppendInput {
@@ -186,7 +189,9 @@ export interface TransitionInput {
   readonly entry: NewEntry;
 }
 
-export interface CloseInput extends TransitionInput {
+export interface CloseInput extends Omit<TransitionInput, 'operatorId'> {
+  /** Null: the visitor ended it. */
+  readonly operatorId: number | null;
   readonly reason: string;
   /** Answers of the closing forms: saved with the close, or not at all. */
   readonly forms: readonly NewClosingAnswers[];
@@ -226,12 +231,13 @@ export async function closeConversation(db: Kysely<Database>, input: CloseInput)
   const before = await findConversation(db, input.conversationId);
   if (before === undefined) return { outcome: 'not_found' };
   const { operatorId, entry } = input;
-  const others = before.assignee_id !== null && before.assignee_id !== operatorId;
+  const others = operatorId !== null && before.assignee_id !== null && before.assignee_id !== operatorId;
   if (before.status === 'closed' && !others)
     return { outcome: 'unchanged', state: await stateOf(db, before) };
   if (before.status === 'closed' || others) {
     const { conversationId, draft } = input;
-    if (draft !== null) await saveClosingDraft(db, { conversationId, operatorId, draft, now: entry.now });
+    if (draft !== null && operatorId !== null)
+      await saveClosingDraft(db, { conversationId, operatorId, draft, now: entry.now });
     const outcome = before.status === 'closed' ? 'closed' : 'taken';
     return { outcome, state: await stateOf(db, before) };
   }
@@ -244,21 +250,24 @@ export async function closeConversation(db: Kysely<Database>, input: CloseInput)
       closed_at: entry.now,
       close_reason: input.reason,
       waiting_since: null,
-      assignee_id: operatorId,
+      assignee_id: operatorId ?? before.assignee_id,
       without_form: input.withoutForm ? 1 : 0,
     },
     { version: before.version },
   );
   if (appended === undefined) return closeConversation(db, input);
   const { forms } = input;
-  await storeClosingAnswers(db, {
-    conversationId: before.id,
-    operatorId,
-    closedSeq: appended.entry.seq,
-    forms,
-  });
+  if (operatorId !== null)
+    await storeClosingAnswers(db, {
+      conversationId: before.id,
+      operatorId,
+      closedSeq: appended.entry.seq,
+      forms,
+    });
   const state = await stateOf(db, appended.row);
   await addDomainEvent(db, await closedEvent(db, state), entry.now);
+  const outgoing = channelEvent(state, 'channel.closed', {});
+  if (outgoing !== undefined) await addDomainEvent(db, outgoing, entry.now);
   return { outcome: 'changed', change: { state, entries: [appended.entry] } };
 }
 

@@ -75,3 +75,19 @@ export async function closedEvent(
     },
   };
 }
+
+/** What leaves through an adapter; undefined for conversations of the chatbox. */
+export function channelEvent(
+  { row, visitor }: ConversationState,
+  type: 'channel.message' | 'channel.closed',
+  data: Readonly<Record<string, unknown>>,
+): NewDomainEvent | undefined {
+  const { channel_adapter_id: adapterId, channel_address: address } = visitor;
+  if (adapterId === null || address === null) return undefined;
+  return {
+    type,
+    websiteId: row.website_id,
+    conversationId: row.id,
+    data: { ...data, adapterId, address, channel: row.channel },
+  };
+}

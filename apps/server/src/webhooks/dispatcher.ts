@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import type { Platform } from '@comptoir/contract';
+import type { OutgoingMessages } from '../channels/index.js';
+import { ConnectorError, type Gateway } from '../connector-gateway/index.js';
+import type { Connectors, WebhookSubscription } from '../connectors/index.js';
+import type { Storage, WaitingEvent, WebhookDeliveryTable } from '../storage/index.js';
+import { retryDelay } from './schedule.js';
+
+/** Tells connectors and channel adapters what happened (connector.md, Webhooks). */
+export interface WebhookDispatcher {
+  /** Something may be due. */
+  look(): void;
+  /** Resolves when nothing is being spread or sent. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DispatcherOptions {
+  readonly storage: Storage;
+  readonly connectors: Connectors;
+  readonly outgoing: OutgoingMessages;
+  readonly gateway: Gateway;
+  readonly platform: Platform;
+  readonly now: () => number;
+  readonly onFault: (error: unknown) => void;
+}
+
+const POLL_MS = 500;
+const EVENTS_AT_ONCE = 100;
+const SENDS_AT_ONCE = 32;
+const DEADLINE_MS = 10_000;
+/** Longer than any attempt can take: a lease only runs out when its dispatcher has died. */
+const LEASE_MS = 30_000;
+
+export function createWebhookDispatcher(options: DispatcherOptions): WebhookDispatcher {
+  const { storage, now } = options;
+  const sending = new Set<Promise<void>>();
+  let closed = false;
+  let again = false;
+  let round: Promise<void> | undefined;
+
+  const look = (): void => {
+    if (closed) return;
+    if (round !== undefined) {
+      again = true;
+      return;
+    }
+    round = (async () => {
+      do {
+        again = false;
+        await spread();
+        await send();
+      } while (again && !closed);
+    })()
+      .catch(options.onFault)
+      .finally(() => {
+        round = undefined;
+      });
+  };
+
+  /** Events become deliveries, one for everybody who asked for them. */
+  const spread = async (): Promise<void> => {
+    for (;;) {
+      const events = await storage.query('waitingEvents', { limit: EVENTS_AT_ONCE });
+      if (events.length === 0) return;
+      const deliveries: WebhookDeliveryTable[] = [];
+      for (const event of events) deliveries.push(...(await deliveriesOf(event)));
+      await storage.command('spreadEvents', { eventIds: events.map(({ id }) => id), deliveries });
+      if (events.length < EVENTS_AT_ONCE || closed) return;
+    }
+  };
+
+  const deliveriesOf = async (event: WaitingEvent): Promise<WebhookDeliveryTable[]> => {
+    const channel = await options.outgoing.deliveryOf(event);
+    if (channel !== undefined) {
+      const { subscription, url, body } = channel;
+      return [newDelivery(event, { subscription, url, connectorVersionId: null }, body)];
+    }
+    const subscriptions = await options.connectors.webhooksFor(event.websiteId, event.type);
+    return subscriptions.map((subscription) =>
+      newDelivery(event, subscription, JSON.stringify(bodyOf(event, options.platform))),
+    );
+  };
+
+  const newDelivery = (
+    event: WaitingEvent,
+    to: Pick<WebhookSubscription, 'subscription' | 'url'> & { readonly connectorVersionId: string | null },
+    body: string,
+  ): WebhookDeliveryTable => ({
+    id: randomUUID(),
+    event_id: event.eventId,
+    event_type: event.type,
+    subscription: to.subscription,
+    connector_version_id: to.connectorVersionId,
+    website_id: event.websiteId,
+    order_key: event.conversationId ?? event.type,
+    position: event.id,
+    url: to.url,
+    body,
+    status: 'pending',
+    attempts: 0,
+    due_at: now(),
+    lease_until: null,
+    lease: null,
+    last_status: null,
+    last_error: null,
+    created_at: now(),
+    finished_at: null,
+  });
+
+  const send = async (): Promise<void> => {
+    const room = SENDS_AT_ONCE - sending.size;
+    if (room <= 0) return;
+    const at = now();
+    const lease = randomUUID();
+    const leased = await storage.command('leaseDeliveries', {
+      now: at,
+      lease,
+      until: at + LEASE_MS,
+      limit: room,
+    });
+    for (const delivery of leased) {
+      const attempt: Promise<void> = deliver(delivery, lease)
+        .catch(options.onFault)
+        .finally(() => {
+          sending.delete(attempt);
+          // The next of the same conversation may go now.
+          look();
+        });
+      sending.add(attempt);
+    }
+  };
+
+  const deliver = async (delivery: WebhookDeliveryTable, lease: string): Promise<void> => {
+    const settle = (status: 'pending' | 'sent' | 'failed' | 'stopped', dueAt: number, error?: unknown) =>
+      storage.command('settleDelivery', {
+        id: delivery.id,
+        lease,
+        status,
+        dueAt,
+        lastStatus: error instanceof ConnectorError ? (error.status ?? null) : status === 'sent' ? 200 : null,
+        lastError: error === undefined ? null : error instanceof Error ? error.message : String(error),
+        now: now(),
+      });
+    const failed = async (error: unknown): Promise<void> => {
+      if (error instanceof ConnectorError && error.status === 410) {
+        await settle('stopped', now(), error);
+        return;
+      }
+      const delay = retryDelay(delivery.attempts + 1);
+      await settle(delay === undefined ? 'failed' : 'pending', now() + (delay ?? 0), error);
+    };
+    const keys = await keysOf(delivery);
+    if (keys === undefined) {
+      await settle('stopped', now(), new Error('Who asked for this is not installed any more.'));
+      return;
+    }
+    const { sentAtBody, ...call } = keys;
+    try {
+      await options.gateway.call({
+        ...call,
+        method: 'POST',
+        url: delivery.url,
+        parameters: [],
+        body: sentAtBody,
+        plugin: 'webhook',
+        conversationId: delivery.order_key === delivery.event_type ? undefined : delivery.order_key,
+        messageId: delivery.id,
+        headers: { 'x-iadvize-delivery': randomUUID(), 'x-iadvize-correlationid': delivery.id },
+        deadlineMs: DEADLINE_MS,
+        // Retries follow their own plan.
+        evenWhenPaused: true,
+        bodyOptional: true,
+      });
+      await settle('sent', now());
+    } catch (error) {
+      await failed(error);
+    }
+  };
+
+  const keysOf = async (delivery: WebhookDeliveryTable) => {
+    const sentAtBody = JSON.stringify({
+      ...JSON.parse(delivery.body),
+      sentAt: new Date(now()).toISOString(),
+    });
+    const keys =
+      delivery.connector_version_id === null
+        ? await options.outgoing.keysOf(delivery.subscription)
+        : await options.connectors.keysOf(delivery.connector_version_id);
+    if (keys === undefined) return undefined;
+    return { ...keys, websiteId: delivery.website_id ?? 0, sentAtBody };
+  };
+
+  const timer = setInterval(look, POLL_MS);
+  timer.unref();
+
+  return {
+    look,
+    idle: async () => {
+      while (round !== undefined || sending.size > 0) await Promise.all([round, ...sending]);
+    },
+    close: async () => {
+      closed = true;
+      clearInterval(timer);
+      await round;
+      await Promise.all(sending);
+    },
+  };
+}
+
+/** The contract's common keys around the event's own; `sentAt` is put in at each attempt. */
+function bodyOf(event: WaitingEvent, platform: Platform): Record<string, unknown> {
+  const own: Record<string, unknown> = JSON.parse(event.data);
+  return {
+    eventId: event.eventId,
+    eventType: event.type,
+    platform,
+    clientId: 1,
+    ...(event.websiteId === null ? {} : { projectId: event.websiteId }),
+    createdAt: new Date(event.createdAt).toISOString(),
+    ...own,
+  };
+}

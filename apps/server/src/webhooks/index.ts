@@ -1,0 +1,1 @@
+export { createWebhookDispatcher, type WebhookDispatcher } from './dispatcher.js';
