@@ -140,6 +140,7 @@ export {
 } from './api/product-list.js';
 export {
   IdentifyBody,
+  IdentityClaims,
   VisitorSendAnswer,
   VisitorSendBody,
   VisitorSessionAnswer,

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import {
+  createValidator,
   EntriesAnswer,
   EntriesQuery,
   IdentifyBody,
+  IdentityClaims,
   type LogEntry,
   numberOfPrefixedId,
   readMessagePayload,
@@ -26,6 +28,9 @@ const DEFAULT_ENTRIES = 60;
 /** A conversation that ended longer ago is not shown again when the visitor returns. */
 const SHOWN_AFTER_CLOSE_MS = 24 * 3600 * 1000;
 const MAX_IDENTITY_SECONDS = 300;
+/** A shop's clock may be a little ahead of ours. */
+const CLOCK_TOLERANCE_SECONDS = 5;
+const claimsValidator = createValidator(IdentityClaims);
 
 /** What the chatbox calls. Visitors are anonymous until the shop says who they are. */
 export function visitorRoutes(app: App, parts: Parts): void {
@@ -204,15 +209,15 @@ async function identityOf(parts: Parts, visitor: VisitorTable, body: IdentifyBod
       audience: `${parts.config.platform}-${website.id}`,
       maxTokenAge: MAX_IDENTITY_SECONDS,
       requiredClaims: ['sub', 'exp', 'iat'],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
       currentDate: new Date(parts.now()),
     });
-    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-    return {
-      name: text(payload['name']) ?? body.name,
-      email: text(payload['email']),
-      externalId: payload.sub,
-      verified: true,
-    };
+    const claims: unknown = payload;
+    if (!claimsValidator.check(claims)) {
+      const [fault] = claimsValidator.diagnose(claims);
+      throw new Error(`${fault?.pointer.slice(1)}: ${fault?.found}, expected ${fault?.expected}`);
+    }
+    return { name: claims.name ?? body.name, email: claims.email, externalId: claims.sub, verified: true };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'not a token';
     throw new AppError('invalid_request', {

@@ -53,3 +53,12 @@ export const VisitorSendBody = Type.Object({
 });
 export const VisitorSendAnswer = Type.Object({ conversation: VisitorConversation, entry: LogEntry });
 export type VisitorSendAnswer = Static<typeof VisitorSendAnswer>;
+
+/** What the shop signs (the body of that JWT, beside `aud`, `iat` and `exp`). */
+export const IdentityClaims = Type.Object({
+  /** The shop's own customer id. */
+  sub: Type.String({ minLength: 1, maxLength: 200 }),
+  email: Type.Optional(Type.String({ maxLength: 320, pattern: '^[^@\\s]+@[^@\\s]+$' })),
+  name: Type.Optional(Type.String({ maxLength: 200 })),
+});
+export type IdentityClaims = Static<typeof IdentityClaims>;
