@@ -1,6 +1,7 @@
 import {
   CALL_ID_HEADER,
   formatSignature,
+  NEXT_SIGNATURE_HEADER,
   SIGNATURE_HEADER,
   STANDARD_WEBHOOK_HEADERS,
   standardWebhookText,
@@ -22,7 +23,10 @@ export function signedHeaders(
 ): Record<string, string> {
   refuseToken(signed);
   const seconds = Math.floor(nowMs / 1000);
-  const timed = standardWebhookText(callId, seconds, signed);
+  const messageId = call.messageId ?? callId;
+  const { nextSecret } = call;
+  const timed = standardWebhookText(messageId, seconds, signed);
+  const standard = `v1,${hmacSha256(call.secret, timed, 'base64')}`;
   return {
     ...call.headers,
     accept: 'application/json',
@@ -30,9 +34,13 @@ export function signedHeaders(
     'user-agent': `comptoir/${version}`,
     ...(call.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
     [SIGNATURE_HEADER]: formatSignature(hmacSha256(call.secret, signed, 'hex')),
-    [STANDARD_WEBHOOK_HEADERS.id]: callId,
+    ...(nextSecret === undefined
+      ? {}
+      : { [NEXT_SIGNATURE_HEADER]: formatSignature(hmacSha256(nextSecret, signed, 'hex')) }),
+    [STANDARD_WEBHOOK_HEADERS.id]: messageId,
     [STANDARD_WEBHOOK_HEADERS.timestamp]: String(seconds),
-    [STANDARD_WEBHOOK_HEADERS.signature]: `v1,${hmacSha256(call.secret, timed, 'base64')}`,
+    [STANDARD_WEBHOOK_HEADERS.signature]:
+      nextSecret === undefined ? standard : `${standard} v1,${hmacSha256(nextSecret, timed, 'base64')}`,
     [CALL_ID_HEADER]: callId,
   };
 }
