@@ -112,15 +112,21 @@ function textOf(excerpt: Buffer | string): string {
   return typeof excerpt === 'string' ? excerpt : (decodeUtf8(excerpt) ?? excerpt.toString());
 }
 
+/** PostgreSQL keeps no NUL. */
+function withoutNul(text: string): string {
+  return text.includes('\u0000') ? text.replaceAll('\u0000', '') : text;
+}
+
 function rowOf({ finished, bytes, answerExcerpt }: Pending): ConnectorCallTable {
   const { call } = finished;
   const confidential = [call.secret, ...(call.confidential ?? [])];
   const members = PERSONAL_MEMBERS[call.plugin] ?? [];
   const redact = IMPERSONAL.has(call.plugin) ? redactImpersonal : redactText;
   const redacted = (text: string): string =>
-    redact(text.slice(0, EXCERPT_LENGTH + EXCERPT_MARGIN), confidential, members)
-      .replaceAll('\u0000', '')
-      .slice(0, EXCERPT_LENGTH);
+    withoutNul(redact(text.slice(0, EXCERPT_LENGTH + EXCERPT_MARGIN), confidential, members)).slice(
+      0,
+      EXCERPT_LENGTH,
+    );
   return {
     id: finished.id,
     at: finished.at,
