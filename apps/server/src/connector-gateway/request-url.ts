@@ -17,6 +17,8 @@ export interface RequestTarget {
 }
 
 const CONTROL = /\p{Cc}/u;
+/** What every encoder leaves as it is. */
+const UNRESERVED = /^[\w.~-]*$/;
 const MAX_KNOWN = 1000;
 const known = new Map<string, RequestTarget>();
 
@@ -27,12 +29,12 @@ export function requestTarget(declared: string, parameters: CallParameters): Req
   for (const [name, value] of parameters) {
     if (value === undefined) continue;
     const text = String(value);
-    if (CONTROL.test(text)) {
+    if (!UNRESERVED.test(text) && CONTROL.test(text)) {
       throw new ConnectorError('plugin_invalid_answer', {
         message: `${name} holds control characters and is not sent.`,
       });
     }
-    const parameter = `${encode(name)}=${encode(cleanText(text))}`;
+    const parameter = `${encode(name)}=${encode(text)}`;
     query = query === '' ? parameter : `${query}&${parameter}`;
   }
   return { ...target, query };
@@ -45,7 +47,8 @@ export function pathOf(target: RequestTarget): string {
 
 /** What the URL parser would make of it too: it encodes the apostrophe, which encodeURIComponent leaves. */
 function encode(text: string): string {
-  const encoded = encodeURIComponent(text);
+  if (UNRESERVED.test(text)) return text;
+  const encoded = encodeURIComponent(cleanText(text));
   return encoded.includes("'") ? encoded.replaceAll("'", '%27') : encoded;
 }
 
