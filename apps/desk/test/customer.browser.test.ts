@@ -203,14 +203,12 @@ describe('the customer panel', () => {
 
   it('shows past conversations beside the current one, to read', async () => {
     const conversation = one(desk.server());
-    const past = desk
-      .server()
-      .add({
-        number: 5,
-        visitor: { ...ANA, id: conversation.summary.visitor.id },
-        status: 'closed',
-        minutesAgo: 60 * 24 * 9,
-      });
+    const past = desk.server().add({
+      number: 5,
+      visitor: { ...ANA, id: conversation.summary.visitor.id },
+      status: 'closed',
+      minutesAgo: 60 * 24 * 9,
+    });
     for (let index = 1; index <= 70; index += 1) desk.server().visitorSays(past, `Old line ${index}.`);
     const page = await desk.open(thread);
     await page.getByRole('log').focus();

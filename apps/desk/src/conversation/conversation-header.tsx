@@ -1,9 +1,10 @@
 import type { ConversationSummary } from '@comptoir/contract';
 import { Button } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { ArrowLeft, BadgeCheck, TriangleAlert } from 'lucide-react';
+import { ArrowLeft, ArrowRightLeft, BadgeCheck, TriangleAlert, Undo2 } from 'lucide-react';
 import { Avatar } from '../design-system/avatar.js';
 import { IconButton } from '../design-system/icon-button.js';
+import { useNow } from '../design-system/use-now.js';
 import type { Transition } from '../inbox/conversation-requests.js';
 import { useFormats } from '../language/use-formats.js';
 import { useText } from '../language/use-text.js';
@@ -16,10 +17,20 @@ interface ConversationHeaderProps {
   readonly mine: boolean;
   readonly busy: Transition | undefined;
   readonly onEnd: () => void;
+  readonly onTransfer: () => void;
+  readonly onRelease: () => void;
 }
 
 /** Who is spoken with, and the actions on the whole conversation. */
-export function ConversationHeader({ conversation, name, mine, busy, onEnd }: ConversationHeaderProps) {
+export function ConversationHeader({
+  conversation,
+  name,
+  mine,
+  busy,
+  onEnd,
+  onTransfer,
+  onRelease,
+}: ConversationHeaderProps) {
   const text = useText();
   const formats = useFormats();
   const navigate = useNavigate();
@@ -60,15 +71,52 @@ export function ConversationHeader({ conversation, name, mine, busy, onEnd }: Co
           {text(`channel.${conversation.channel}`)}
           <span aria-hidden> · </span>
           {formats.languageName(conversation.language)}
+          {conversation.rule !== null && (
+            <>
+              <span aria-hidden> · </span>
+              <bdi>{conversation.rule.label}</bdi>
+            </>
+          )}
+          {conversation.waitingSince !== null && <Waiting since={conversation.waitingSince} />}
         </p>
       </div>
       <div className={classes.actions}>
         {mine && (
-          <Button variant="default" loading={busy === 'close'} onClick={onEnd}>
-            {text('conversation.end')}
-          </Button>
+          <>
+            <IconButton
+              icon={Undo2}
+              label={text('conversation.release')}
+              side="bottom"
+              disabled={busy !== undefined}
+              onClick={onRelease}
+            />
+            <IconButton
+              icon={ArrowRightLeft}
+              label={text('conversation.transfer')}
+              keys="T"
+              side="bottom"
+              popup="dialog"
+              onClick={onTransfer}
+            />
+            <Button variant="default" loading={busy === 'close'} onClick={onEnd}>
+              {text('conversation.end')}
+            </Button>
+          </>
         )}
       </div>
     </header>
+  );
+}
+
+// Apart, so that the tick of the clock draws this alone.
+function Waiting({ since }: { since: string }) {
+  const text = useText();
+  const formats = useFormats();
+  const now = useNow();
+  return (
+    <>
+      <span aria-hidden> · </span>
+      {text('conversation.waits', { time: formats.duration(now.getTime() - Date.parse(since)) })}
+    </>
   );
 }

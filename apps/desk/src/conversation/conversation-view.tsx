@@ -3,20 +3,21 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { TransferDialog } from '../colleagues/transfer-dialog.js';
 import { StatePanel } from '../design-system/state-panel.js';
 import { useDelayed } from '../design-system/use-delayed.js';
 import { showInDetached } from '../detached/detached-link.js';
 import { visitorName } from '../inbox/visitor-name.js';
 import { useText } from '../language/use-text.js';
+import { usePendingNotes } from '../notes/use-notes.js';
 import { ClosingSheet } from '../plugins/closing-form/closing-sheet.js';
 import { useClosingForm } from '../plugins/closing-form/use-closing-form.js';
 import { useCustomer } from '../plugins/customer-information/use-customer.js';
 import { useCustomerActions } from '../plugins/customer-information/use-customer-actions.js';
-import { ProductListAnchor } from '../plugins/product-list/product-list-anchor.js';
 import { textOfError } from '../requests/error-text.js';
 import { useSession } from '../session/session-context.js';
 import { useShortcut } from '../shortcuts/shortcut-provider.js';
-import { Composer } from './compose/composer.js';
+import { ComposeRegion } from './compose-region.js';
 import classes from './conversation.module.css';
 import { ConversationHeader } from './conversation-header.js';
 import { ThreadSkeleton } from './conversation-region.js';
@@ -39,7 +40,8 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   const { operator } = useSession();
   const name = visitorName(text, conversation.visitor);
   const log = useLog(conversation.id);
-  const items = useThreadItems(conversation, log);
+  const notes = usePendingNotes(conversation.id, log.entries);
+  const items = useThreadItems(conversation, log, notes);
   const mine = conversation.status === 'assigned' && conversation.assignee?.id === operator.id;
   const closing = useClosingForm(conversation, mine);
   const transitions = useTransitions(conversation, closing.open);
@@ -48,12 +50,15 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   const customer = useCustomer(conversation, mine || panel.view === 'customer');
   const actions = useCustomerActions(conversation.id, customer.refresh);
   const past = useQuery(pastQuery(conversation.id));
+  const [transferring, setTransferring] = useState(false);
   const [atBottom, setAtBottom] = useState(true);
   const skeleton = useDelayed(log.first.state === 'loading' && items.length === 0, 150);
 
   useReading({ conversation, log, name, mine, atBottom });
   useShortcut('claim', () => transitions.claim(), conversation.status === 'waiting' && !transitions.busy);
   useShortcut('end', end, mine && !transitions.busy);
+  useShortcut('transfer', () => setTransferring(true), mine);
+  useShortcut('release', () => transitions.release(), mine && !transitions.busy);
   useShortcut('visitor', () => panel.toggle('customer'), !closing.opened);
   useShortcut('past', () => panel.toggle('past'), !closing.opened);
   useEffect(() => showInDetached(conversation.id), [conversation.id]);
@@ -66,6 +71,8 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           name={name}
           mine={mine}
           busy={transitions.busy}
+          onTransfer={() => setTransferring(true)}
+          onRelease={transitions.release}
           onEnd={end}
         />
         {items.length > 0 || log.first.state === 'idle' ? (
@@ -101,11 +108,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           transitions={transitions}
           onForm={closing.left ? closing.open : undefined}
         />
-        {mine && (
-          <ProductListAnchor conversation={conversation}>
-            {(products) => <Composer conversation={conversation} visitorName={name} products={products} />}
-          </ProductListAnchor>
-        )}
+        <ComposeRegion conversation={conversation} visitorName={name} mine={mine} />
       </main>
       {closing.opened && (
         <ClosingSheet
@@ -121,6 +124,11 @@ export function ConversationView({ conversation }: { conversation: ConversationS
       {panel.view === 'past' && !closing.opened && (
         <PastSide conversation={conversation} onHide={panel.hide} />
       )}
+      <TransferDialog
+        conversation={conversation}
+        opened={transferring}
+        onClose={() => setTransferring(false)}
+      />
       <SideStrip panel={panel} pastCount={past.data?.conversations.length} disabled={closing.opened} />
     </>
   );

@@ -57,7 +57,7 @@ export function Message({ item, visitorName, avatarName }: MessageProps) {
         </div>
         {item.quickReplies.length > 0 && <QuickReplies replies={item.quickReplies} />}
         {delivery?.state === 'failed' ? (
-          <FailedDelivery clientId={item.clientId} delivery={delivery} />
+          <FailedDelivery clientId={item.clientId} note={item.note} delivery={delivery} />
         ) : (
           foot && (
             <p className={classes.foot}>

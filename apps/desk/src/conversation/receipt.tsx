@@ -27,23 +27,27 @@ export function Receipt({ state }: { state: 'sending' | 'sent' | 'read' }) {
 /** A message that was refused: why, and the two things that can be done. */
 export function FailedDelivery({
   clientId,
+  note,
   delivery,
 }: {
   clientId: string;
+  /** Notes have an outbox of their own. */
+  note: boolean;
   delivery: Extract<Delivery, { state: 'failed' }>;
 }) {
   const text = useText();
-  const { client } = useDesk();
+  const { client, notes } = useDesk();
+  const outbox = note ? notes : client;
   return (
     <div className={classes.failed} role="alert">
       <CircleAlert size={14} strokeWidth={2} aria-hidden />
       <span>
         {text('message.failed.reason', { reason: textOfCode(text, delivery.code, delivery.message) })}
       </span>
-      <Button size="compact-xs" variant="default" onClick={() => client.retry(clientId)}>
+      <Button size="compact-xs" variant="default" onClick={() => outbox.retry(clientId)}>
         {text('message.retry')}
       </Button>
-      <Button size="compact-xs" variant="default" onClick={() => client.discard(clientId)}>
+      <Button size="compact-xs" variant="default" onClick={() => outbox.discard(clientId)}>
         {text('message.discard')}
       </Button>
     </div>

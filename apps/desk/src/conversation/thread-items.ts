@@ -1,5 +1,6 @@
 import type { Author, EventEntry, LogEntry, MessagePayload, QuickReply } from '@comptoir/contract';
 import type { PendingMessage } from '@comptoir/realtime-client';
+import type { PendingNote } from '../notes/stored-notes.js';
 
 /** How far a message of ours has come. */
 export type Delivery =
@@ -32,6 +33,7 @@ export type ThreadItem =
 export interface ThreadInput {
   readonly entries: readonly LogEntry[];
   readonly pending: readonly PendingMessage[];
+  readonly notes?: readonly PendingNote[];
   readonly readByVisitor: number;
   readonly operator: Author;
 }
@@ -40,7 +42,13 @@ export interface ThreadInput {
 const GROUP_MS = 5 * 60_000;
 
 /** What the thread draws, in order: the log, then what waits to be stored, with days between. */
-export function threadItems({ entries, pending, readByVisitor, operator }: ThreadInput): ThreadItem[] {
+export function threadItems({
+  entries,
+  pending,
+  notes = [],
+  readByVisitor,
+  operator,
+}: ThreadInput): ThreadItem[] {
   const items: ThreadItem[] = [];
   let day = '';
   const add = (item: ThreadItem, createdAt: string) => {
@@ -102,6 +110,26 @@ export function threadItems({ entries, pending, readByVisitor, operator }: Threa
         last: true,
       },
       message.createdAt,
+    );
+  }
+  for (const note of notes) {
+    if (stored.has(note.clientId)) continue;
+    add(
+      {
+        type: 'message',
+        key: note.clientId,
+        author: operator,
+        mine: true,
+        note: true,
+        payload: { contentType: 'text', value: note.text },
+        quickReplies: [],
+        createdAt: note.createdAt,
+        clientId: note.clientId,
+        delivery: note.error === null ? { state: 'sending' } : { state: 'failed', ...note.error },
+        first: true,
+        last: true,
+      },
+      note.createdAt,
     );
   }
   return grouped(items);

@@ -2,6 +2,7 @@ import type { ConversationSummary } from '@comptoir/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { currentOfConflict, type Transition, transit } from '../inbox/conversation-requests.js';
+import type { TextKey } from '../language/en.js';
 import { useText } from '../language/use-text.js';
 import { useDesk } from '../realtime/desk-store.js';
 import { textOfError } from '../requests/error-text.js';
@@ -10,6 +11,7 @@ import { compareAndSet } from './compare-and-set.js';
 
 export interface Transitions {
   readonly claim: () => void;
+  readonly release: () => void;
   readonly close: () => void;
   readonly busy: Transition | undefined;
   /** Why the last attempt did not work, for the person. */
@@ -17,7 +19,13 @@ export interface Transitions {
   readonly dismiss: () => void;
 }
 
-/** Taking and ending a conversation: compare-and-set on the version seen; a conflict shows the newest state. */
+const FAILED = {
+  claim: 'conversation.take.failed',
+  release: 'conversation.release.failed',
+  close: 'conversation.end.failed',
+} as const satisfies Record<Transition, TextKey>;
+
+/** Taking, giving back and ending a conversation: compare-and-set on the version seen; a conflict shows the newest state. */
 export function useTransitions(conversation: ConversationSummary, onFormRequired: () => void): Transitions {
   const text = useText();
   const { conversations } = useDesk();
@@ -58,11 +66,12 @@ export function useTransitions(conversation: ConversationSummary, onFormRequired
     // The form is opened instead.
     if (code === 'closing_form_required') return undefined;
     const reason = textOfError(text, error);
-    return text(variables === 'claim' ? 'conversation.take.failed' : 'conversation.end.failed', { reason });
+    return text(FAILED[variables ?? 'close'], { reason });
   };
 
   return {
     claim: () => mutation.mutate('claim'),
+    release: () => mutation.mutate('release'),
     close: () => mutation.mutate('close'),
     busy: mutation.isPending ? mutation.variables : undefined,
     failure: failureText(),

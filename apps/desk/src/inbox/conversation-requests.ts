@@ -34,9 +34,9 @@ export function fetchEntries(
   return request(path, signal === undefined ? {} : { signal });
 }
 
-export type Transition = 'claim' | 'close';
+export type Transition = 'claim' | 'release' | 'close';
 
-/** Claims or closes, if the conversation is still as the agent saw it. */
+/** Claims, gives back or closes, if the conversation is still as the agent saw it. */
 export function transit(id: string, transition: Transition, version: number): Promise<ConversationAnswer> {
   return request(`${conversationPath(id)}/${transition}`, { method: 'POST', body: { version } });
 }

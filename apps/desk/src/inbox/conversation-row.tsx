@@ -55,6 +55,9 @@ export const ConversationRow = memo(function ConversationRow({
           <Moment conversation={conversation} />
         </span>
         <span className={classes.line}>
+          {view === 'open' && conversation.assignee?.name !== undefined && (
+            <bdi className={classes.holder}>{conversation.assignee.name}</bdi>
+          )}
           <bdi className={classes.preview}>{previewOf(text, conversation, operator.id)}</bdi>
           {unread && (
             <span className={classes.badge}>

@@ -5,6 +5,7 @@ import { useText } from '../language/use-text.js';
 import { useNotifications } from '../notifications/use-notifications.js';
 import { useTitle } from '../notifications/use-title.js';
 import { useConversationSummary } from '../realtime/desk-store.js';
+import { useOversees } from '../session/session-context.js';
 import { useShortcut } from '../shortcuts/shortcut-provider.js';
 import { type InboxView, isInboxView } from './conversation-store.js';
 import { InboxColumn } from './inbox-column.js';
@@ -32,6 +33,7 @@ export function InboxPage() {
     });
   useShortcut('viewMine', () => goTo('mine'));
   useShortcut('viewWaiting', () => goTo('waiting'));
+  useShortcut('viewOpen', () => goTo('open'), useOversees());
   useShortcut('viewClosed', () => goTo('closed'));
   useShortcut('back', () => {
     const focused = document.activeElement;

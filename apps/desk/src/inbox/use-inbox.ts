@@ -31,10 +31,11 @@ async function loadWhole(
 }
 
 /** Keeps one of the open lists loaded; its rows are read from the store. */
-export function useOpenView(view: 'mine' | 'waiting') {
+export function useOpenView(view: 'mine' | 'waiting' | 'open', enabled = true) {
   const { conversations } = useDesk();
   return useQuery({
     queryKey: ['conversations', view],
+    enabled,
     queryFn: ({ signal }) => loadWhole(view, conversations, signal),
   });
 }

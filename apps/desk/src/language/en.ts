@@ -1,5 +1,6 @@
 import { closingFormEn } from './closing-form.en.js';
 import { customerInformationEn } from './customer-information.en.js';
+import { lifeEn } from './life.en.js';
 
 /**
  * The desk's English texts (ICU). Every other catalogue has exactly these keys; the compiler checks it.
@@ -366,6 +367,7 @@ export const en = {
 
   ...closingFormEn,
   ...customerInformationEn,
+  ...lifeEn,
 } as const;
 
 export type TextKey = keyof typeof en;

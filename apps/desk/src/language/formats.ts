@@ -19,6 +19,8 @@ export interface Formats {
   /** `3 minutes ago`. */
   ago(at: Date, now: Date): string;
   bytes(size: number): string;
+  /** `name, phone and note`. */
+  list(values: readonly string[]): string;
   languageName(code: string): string;
 }
 
@@ -42,6 +44,7 @@ function makeFormats(language: Language): Formats {
   const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
   const unit = (value: number, name: string, display: 'short' | 'long' = 'short') =>
@@ -73,6 +76,7 @@ function makeFormats(language: Language): Formats {
       if (span < DAY) return relative.format(-Math.floor(span / HOUR), 'hour');
       return relative.format(-Math.floor(span / DAY), 'day');
     },
+    list: (values) => list.format(values),
     bytes(size) {
       if (size < 1000) return unit(size, 'byte', 'long');
       if (size < 1_000_000) return unit(Math.round(size / 1000), 'kilobyte');

@@ -1,6 +1,7 @@
 import { closingFormFr } from './closing-form.fr.js';
 import { customerInformationFr } from './customer-information.fr.js';
 import type { Catalogue } from './en.js';
+import { lifeFr } from './life.fr.js';
 
 /** Les textes français. */
 export const fr: Catalogue = {
@@ -368,4 +369,5 @@ export const fr: Catalogue = {
 
   ...closingFormFr,
   ...customerInformationFr,
+  ...lifeFr,
 };

@@ -50,6 +50,8 @@ describe('newsOf', () => {
     ['what a list brought', { before: earlier, after: own, live: false }, 'ha-7'],
     ['another operator’s conversation', { before: earlier, after: own, live: true }, 'ha-8'],
     ['a read mark', { before: own, after: { ...own, version: 5, unread: 0 }, live: true }, 'ha-7'],
+    ['a conversation that has just been given to us', { before: waiting, after: own, live: true }, 'ha-7'],
+    ['one not known before', { before: undefined, after: own, live: true }, 'ha-7'],
     ['our own message', { before: undefined, after: earlier, live: true }, 'ha-7'],
   ])('does not tell of %s', (_, change, operatorId) => {
     expect(newsOf(change, operatorId)).toBeUndefined();

@@ -18,7 +18,9 @@ export function newsOf({ before, after, live }: ConversationChange, operatorId: 
     return began ? { key: `${after.id} waiting ${after.waitingSince ?? ''}`, kind: 'waiting' } : undefined;
   }
   if (after.status !== 'assigned' || after.assignee?.id !== operatorId) return undefined;
+  // A conversation that has just become this operator's is told of as received (or they took it themselves).
+  if (before?.assignee?.id !== operatorId) return undefined;
   if (last?.role !== 'visitor' || after.unread === 0) return undefined;
-  if (before !== undefined && (before.lastMessage?.seq ?? 0) >= last.seq) return undefined;
+  if ((before.lastMessage?.seq ?? 0) >= last.seq) return undefined;
   return { key: `${after.id} ${last.seq}`, kind: 'message' };
 }

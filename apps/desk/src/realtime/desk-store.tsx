@@ -2,11 +2,13 @@ import type { ConversationSummary } from '@comptoir/contract';
 import type { RealtimeClient } from '@comptoir/realtime-client';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ConversationStore } from '../inbox/conversation-store.js';
+import type { NoteOutbox } from '../notes/note-outbox.js';
 
 /** What lives as long as a sign-in: the socket and every conversation known. */
 export interface Desk {
   readonly client: RealtimeClient;
   readonly conversations: ConversationStore;
+  readonly notes: NoteOutbox;
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined);

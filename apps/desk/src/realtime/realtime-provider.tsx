@@ -2,9 +2,11 @@ import { browserOutboxStorage, createRealtimeClient, RealtimeRefused } from '@co
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { ConversationStore } from '../inbox/conversation-store.js';
+import { NoteOutbox } from '../notes/note-outbox.js';
 import { request } from '../requests/request.js';
 import { RequestError } from '../requests/request-error.js';
 import { useSession } from '../session/session-context.js';
+import { sessionQuery } from '../session/session-query.js';
 import { type Desk, DeskContext } from './desk-store.js';
 
 async function fetchTicket(): Promise<string> {
@@ -36,6 +38,7 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
         outboxStorage: browserOutboxStorage(`comptoir.outbox.${operator.id}`),
       }),
       conversations: new ConversationStore(operator.id),
+      notes: new NoteOutbox(operator.id, localStorage),
     }),
     [operator.id],
   );
@@ -45,9 +48,16 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
     const offs = [
       client.on('conversation', (conversation) => conversations.put([conversation], true)),
       client.on('conversationGone', ({ conversationId }) => conversations.drop(conversationId)),
+      client.on('session', () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })),
+      client.on('colleagues', () => {
+        void queries.invalidateQueries({ queryKey: ['colleagues'] });
+        void queries.invalidateQueries({ queryKey: ['transfer-targets'] });
+      }),
       // News was missed while there was no socket: the lists are asked for again with every connection.
       client.on('state', (state) => {
-        if (state === 'online') void queries.invalidateQueries({ queryKey: ['conversations'] });
+        if (state !== 'online') return;
+        for (const key of ['conversations', 'colleagues', 'session'])
+          void queries.invalidateQueries({ queryKey: [key] });
       }),
     ];
     client.start();

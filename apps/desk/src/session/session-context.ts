@@ -9,3 +9,9 @@ export function useSession(): SessionAnswer {
   if (session === undefined) throw new Error('useSession is used outside the session gate.');
   return session;
 }
+
+/** Whether the operator sees every conversation of their websites: managers and administrators. */
+export function useOversees(): boolean {
+  const { roles } = useSession().operator;
+  return roles.includes('manager') || roles.includes('admin');
+}

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LiveRegion } from '../design-system/live-region.js';
 import { Skeleton } from '../design-system/skeleton.js';
+import { ToastProvider } from '../design-system/toasts.js';
 import { InboxSkeleton } from '../inbox/inbox-skeleton.js';
 import { useText } from '../language/use-text.js';
 import { ConnectionBanner } from '../realtime/connection.js';
@@ -22,7 +23,9 @@ export function DeskShell() {
       <RealtimeProvider>
         <ShortcutProvider>
           <LiveRegion>
-            <Frame />
+            <ToastProvider>
+              <Frame />
+            </ToastProvider>
           </LiveRegion>
         </ShortcutProvider>
       </RealtimeProvider>

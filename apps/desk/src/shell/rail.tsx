@@ -1,19 +1,16 @@
 import { Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Command, Inbox } from 'lucide-react';
-import { Avatar } from '../design-system/avatar.js';
+import { AvailabilityButton } from '../colleagues/availability-button.js';
+import { ColleaguesPopover } from '../colleagues/colleagues-popover.js';
 import { IconButton } from '../design-system/icon-button.js';
 import { useText } from '../language/use-text.js';
-import { useConnectionState } from '../realtime/connection.js';
-import { useSession } from '../session/session-context.js';
 import { SettingsMenu } from '../settings/settings-menu.js';
 import classes from './shell.module.css';
 
 /** The strip at the left: inbox, commands, settings, and who is signed in. */
 export function Rail({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
   const text = useText();
-  const { operator } = useSession();
-  const connection = useConnectionState();
   return (
     <nav className={classes.rail} aria-label={text('rail.label')}>
       <img className={classes.mark} src="/assets/comptoir.svg" alt="Comptoir" width={28} height={28} />
@@ -31,17 +28,9 @@ export function Rail({ onPalette, onShortcuts }: { onPalette: () => void; onShor
         onClick={onPalette}
       />
       <span className={classes.gap} />
+      <ColleaguesPopover />
       <SettingsMenu onShortcuts={onShortcuts} />
-      <Tooltip label={text('rail.account', { name: operator.name })} position="right">
-        <span
-          className={classes.me}
-          role="img"
-          aria-label={text('rail.account', { name: operator.name })}
-          data-online={connection === 'online'}
-        >
-          <Avatar name={operator.name} seed={operator.id} picture={operator.pictureUrl} size={32} />
-        </span>
-      </Tooltip>
+      <AvailabilityButton />
     </nav>
   );
 }

@@ -19,6 +19,7 @@ import {
   OTHER_OPERATOR,
   session,
 } from './data.js';
+import { FakeTeam, type TransferBehaviour } from './life.js';
 import { agent, append, appendEvent, type Said } from './log.js';
 import { answerRoute } from './routes.js';
 import { serveFile } from './static-files.js';
@@ -44,6 +45,8 @@ export interface Behaviour {
   closing: ClosingBehaviour;
   customer: CustomerBehaviour;
   action: ActionBehaviour;
+  transfer: TransferBehaviour;
+  availabilityFails: boolean;
 }
 
 export interface RecordedCall {
@@ -68,7 +71,10 @@ export class FakeServer {
     closing: 'ok',
     customer: 'ok',
     action: 'succeeded',
+    transfer: 'ok',
+    availabilityFails: false,
   };
+  readonly team = new FakeTeam();
   readonly customer = new FakeCustomer();
   readonly closing = new FakeClosing();
   readonly conversations = new Map<string, Conversation>();
@@ -124,6 +130,33 @@ export class FakeServer {
     this.#tell(conversation.summary.id, { type: 'entry', entry });
     this.announce(conversation);
     return entry;
+  }
+
+  giveBack(conversation: Conversation): void {
+    conversation.summary = {
+      ...conversation.summary,
+      status: 'waiting',
+      assignee: null,
+      waitingSince: new Date().toISOString(),
+    };
+    this.event(conversation, { type: 'released', operator: agent });
+  }
+
+  /** Another operator transfers a conversation to the signed-in one, who has not known it before. */
+  transferToAgent(conversation: Conversation): void {
+    conversation.summary = {
+      ...conversation.summary,
+      status: 'assigned',
+      assignee: agent,
+      waitingSince: null,
+    };
+    this.event(conversation, { type: 'transferred', from: OTHER_OPERATOR, to: agent });
+    this.tellAll({
+      type: 'received',
+      conversationId: conversation.summary.id,
+      by: 'transfer',
+      from: OTHER_OPERATOR,
+    });
   }
 
   /** Something happened to a conversation. */
@@ -349,6 +382,7 @@ export function sessionOf(server: FakeServer): typeof session {
   return {
     ...session,
     operator: { ...session.operator, locale: language, roles },
+    availability: server.team.availability,
     plugins: plugins.map((kind) => ({ websiteId: 'ha-1', kind })),
   };
 }

@@ -4,6 +4,7 @@ import { closingRoutes } from './closing-form.js';
 import { customerRoutes } from './customer.js';
 import { type Conversation, categories, OTHER_OPERATOR, products } from './data.js';
 import { type FakeServer, sessionOf } from './fake-server.js';
+import { lifeRoutes, teamRoutes } from './life.js';
 import { picture } from './picture.js';
 
 export interface Call {
@@ -79,6 +80,7 @@ function deskRoutes(server: FakeServer, call: Call, give: Give): void {
     server.behaviour.language = field(body, 'locale') ?? 'en';
     return give(200, {});
   }
+  if (teamRoutes(server, call, give)) return;
   if (url.pathname === '/api/files') return upload(server, call, give);
   if (url.pathname === '/api/conversations') return lists(server, url, give);
   const [, id = '', rest = ''] = /^\/api\/conversations\/([^/]+)\/?(.*)$/u.exec(url.pathname) ?? [];
@@ -86,6 +88,7 @@ function deskRoutes(server: FakeServer, call: Call, give: Give): void {
   if (conversation === undefined) return give(404, error('not_found', 'There is no such thing.'));
   if (rest === '') return give(200, { conversation: conversation.summary });
   if (rest === 'entries') return entries(conversation, url, give);
+  if (lifeRoutes(server, conversation, rest, call, give)) return;
   if (customerRoutes(server, conversation, rest, call, give)) return;
   if (closingRoutes(server, conversation, rest, call, give)) return;
   if (rest === 'claim' || rest === 'close') return transition(server, conversation, rest, body, give);
@@ -100,6 +103,7 @@ function lists(server: FakeServer, url: URL, give: Give): void {
     const all = [...server.conversations.values()].map(({ summary }) => summary);
     const wanted = all.filter(({ status, assignee }) => {
       if (view === 'mine') return status === 'assigned' && assignee?.id !== OTHER_OPERATOR.id;
+      if (view === 'open') return status !== 'closed';
       return status === view;
     });
     give(200, { conversations: wanted, nextCursor: null });

@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '@comptoir/contract';
 import { Button, Textarea } from '@mantine/core';
-import { Paperclip, ShoppingBag } from 'lucide-react';
+import { Paperclip, ShoppingBag, StickyNote } from 'lucide-react';
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { IconButton } from '../../design-system/icon-button.js';
 import { focusRow } from '../../inbox/use-inbox-keys.js';
@@ -25,10 +25,12 @@ interface ComposerProps {
   readonly visitorName: string;
   /** Absent where no product list is installed. */
   readonly products: ProductsToggle | undefined;
+  /** Writes a note for agents instead. */
+  readonly onNote: () => void;
 }
 
 /** Where the agent writes: text, emoji, files, products. Enter sends. */
-export function Composer({ conversation: { id }, visitorName, products }: ComposerProps) {
+export function Composer({ conversation: { id }, visitorName, products, onNote }: ComposerProps) {
   const text = useText();
   const { client } = useDesk();
   const { operator } = useSession();
@@ -149,6 +151,7 @@ export function Composer({ conversation: { id }, visitorName, products }: Compos
               onClick={products.toggle}
             />
           )}
+          <IconButton icon={StickyNote} label={text('note.switch')} keys="N" onClick={onNote} />
           <span className={classes.gap} />
           {length >= COUNTER_FROM && (
             <span className={classes.counter} data-over={left < 0} role="status">

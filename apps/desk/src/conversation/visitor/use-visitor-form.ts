@@ -2,15 +2,12 @@ import type { ConversationSummary, VisitorPatch } from '@comptoir/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAnnounce } from '../../design-system/live-region.js';
-import type { TextKey } from '../../language/en.js';
 import { type Text, useText } from '../../language/use-text.js';
 import { useDesk } from '../../realtime/desk-store.js';
 import { textOfError } from '../../requests/error-text.js';
 import { codePoints } from '../compose/text-length.js';
+import { VISITOR_FIELDS, type VisitorField } from './visitor-fields.js';
 import { patchVisitor } from './visitor-requests.js';
-
-export const VISITOR_FIELDS = ['name', 'email', 'externalId', 'phone', 'note'] as const;
-export type VisitorField = (typeof VISITOR_FIELDS)[number];
 
 /** Code points; the server refuses more. */
 const LIMITS: Readonly<Record<VisitorField, number>> = {
@@ -21,14 +18,6 @@ const LIMITS: Readonly<Record<VisitorField, number>> = {
   note: 5_000,
 };
 const EMAIL = /^[^@\s]+@[^@\s]+$/u;
-
-export const VISITOR_LABELS: Readonly<Record<VisitorField, TextKey>> = {
-  name: 'visitor.name',
-  email: 'visitor.email',
-  externalId: 'visitor.externalId',
-  phone: 'visitor.phone',
-  note: 'visitor.note',
-};
 
 export interface VisitorForm {
   readonly value: (field: VisitorField) => string;

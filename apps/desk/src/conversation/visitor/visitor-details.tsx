@@ -5,8 +5,9 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { IconButton } from '../../design-system/icon-button.js';
 import { useText } from '../../language/use-text.js';
 import { Fact } from './fact.js';
-import { useVisitorForm, VISITOR_FIELDS, VISITOR_LABELS, type VisitorField } from './use-visitor-form.js';
+import { useVisitorForm } from './use-visitor-form.js';
 import classes from './visitor.module.css';
+import { VISITOR_FIELDS, VISITOR_LABELS, type VisitorField } from './visitor-fields.js';
 import { VisitorInputs } from './visitor-inputs.js';
 
 const COPIED: readonly VisitorField[] = ['email', 'externalId', 'phone'];

@@ -1,7 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useText } from '../../language/use-text.js';
 import { fieldLook } from '../../session/field.js';
-import { VISITOR_LABELS, type VisitorField, type VisitorForm } from './use-visitor-form.js';
+import type { VisitorForm } from './use-visitor-form.js';
+import { VISITOR_LABELS, type VisitorField } from './visitor-fields.js';
 
 interface VisitorInputsProps {
   readonly form: VisitorForm;

@@ -1,0 +1,78 @@
+import { Button, Popover } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Users } from 'lucide-react';
+import { useState } from 'react';
+import { IconButton } from '../design-system/icon-button.js';
+import { Skeleton } from '../design-system/skeleton.js';
+import { useText } from '../language/use-text.js';
+import { textOfError } from '../requests/error-text.js';
+import { useSession } from '../session/session-context.js';
+import { useShortcut } from '../shortcuts/shortcut-provider.js';
+import { ColleagueLine } from './colleague-line.js';
+import { colleaguesQuery } from './colleague-requests.js';
+import classes from './colleagues.module.css';
+
+/** Who is there and how much they have, from the rail. */
+export function ColleaguesPopover() {
+  const text = useText();
+  const [opened, setOpened] = useState(false);
+  useShortcut('colleagues', () => setOpened(true));
+  return (
+    <Popover
+      withRoles={false}
+      opened={opened}
+      onChange={setOpened}
+      position="right-end"
+      trapFocus
+      returnFocus
+      withinPortal
+    >
+      <Popover.Target>
+        <span>
+          <IconButton
+            icon={Users}
+            label={text('colleagues.title')}
+            side="right"
+            size={36}
+            popup="dialog"
+            expanded={opened}
+            onClick={() => setOpened((value) => !value)}
+          />
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={text('colleagues.title')} p={0} data-own-keys>
+        {opened && <ColleagueList />}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function ColleagueList() {
+  const text = useText();
+  const { operator } = useSession();
+  const query = useQuery(colleaguesQuery);
+  const others = query.data?.colleagues.filter((each) => each.operator.id !== operator.id) ?? [];
+  const own = query.data?.colleagues.find((each) => each.operator.id === operator.id);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className={classes.popover} tabIndex={0}>
+      <p className={classes.heading}>{text('colleagues.title')}</p>
+      {query.isError && (
+        <>
+          <p className={classes.note} data-tone="negative" role="alert">
+            {text('colleagues.error', { reason: textOfError(text, query.error) })}
+          </p>
+          <Button variant="default" onClick={() => void query.refetch()}>
+            {text('app.retry')}
+          </Button>
+        </>
+      )}
+      {query.isPending && <Skeleton height={28} />}
+      {own && <ColleagueLine colleague={own} you />}
+      {others.map((colleague) => (
+        <ColleagueLine key={colleague.operator.id} colleague={colleague} />
+      ))}
+      {query.isSuccess && others.length === 0 && <p className={classes.note}>{text('colleagues.alone')}</p>}
+    </div>
+  );
+}

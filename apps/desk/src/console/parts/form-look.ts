@@ -1,0 +1,25 @@
+import classes from './form.module.css';
+
+/** How every field of the console looks: label above, help beside, error below (one column of fields). */
+export const formLook = {
+  size: 'sm',
+  inputWrapperOrder: ['label', 'input', 'error', 'description'],
+  withAsterisk: false,
+  classNames: {
+    root: classes.field ?? '',
+    label: classes.label ?? '',
+    description: classes.help ?? '',
+    error: classes.error ?? '',
+    input: classes.input ?? '',
+  },
+} as const;
+
+/** The same for boxes and switches. */
+export const boxLook = {
+  size: 'sm',
+  classNames: {
+    root: classes.box ?? '',
+    label: classes.boxLabel ?? '',
+    description: classes.boxHelp ?? '',
+  },
+} as const;

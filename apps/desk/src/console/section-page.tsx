@@ -1,0 +1,12 @@
+import type { Place } from './sections.js';
+import { ConnectorsSection } from './connectors/connectors-section.js';
+
+/** The page of an address. */
+export function SectionPage({ place: { section, rest } }: { place: Place }) {
+  switch (section) {
+    case 'connectors':
+      return <ConnectorsSection rest={rest} />;
+    default:
+      return null;
+  }
+}
