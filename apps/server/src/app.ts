@@ -19,9 +19,11 @@ import { deskPolicy } from './content-security.js';
 import { AppError, errorBodyOf, toAppError } from './errors.js';
 import type { Metrics } from './metrics.js';
 import type { Parts } from './parts.js';
+import { administrationRoutes } from './routes/administration.js';
 import { enforceAccess } from './routes/authenticate.js';
 import { channelRoutes } from './routes/channels.js';
 import { closingFormRoutes } from './routes/closing-form.js';
+import { connectorRoutes } from './routes/connectors.js';
 import { conversationLifeRoutes } from './routes/conversation-life.js';
 import { conversationRoutes } from './routes/conversations.js';
 import { customerInformationRoutes } from './routes/customer-information.js';
@@ -32,6 +34,7 @@ import { pageRoutes } from './routes/pages.js';
 import { sessionRoutes } from './routes/session.js';
 import { tokenRoutes } from './routes/tokens.js';
 import { visitorRoutes } from './routes/visitor.js';
+import { webhookRoutes } from './routes/webhooks.js';
 import { validatorCompiler } from './validation.js';
 
 export type App = FastifyInstance<
@@ -86,6 +89,9 @@ export async function buildApp(parts: Parts, metrics: Metrics): Promise<App> {
   customerInformationRoutes(app, parts);
   closingFormRoutes(app, parts);
   channelRoutes(app, parts);
+  administrationRoutes(app, parts);
+  connectorRoutes(app, parts);
+  webhookRoutes(app, parts);
   visitorRoutes(app, parts);
   fileRoutes(app, parts);
   await pageRoutes(app, parts);

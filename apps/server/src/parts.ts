@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
+import type { AuditWriter, OperatorAdministration, WebsiteAdministration } from './administration/index.js';
 import type { Keys, SignIn, Tokens } from './authentication/index.js';
 import type { Bus } from './bus/index.js';
 import type { IncomingMessages } from './channels/index.js';
 import type { Config } from './config.js';
 import type { CallRecorder, Gateway } from './connector-gateway/index.js';
-import type { Connectors } from './connectors/index.js';
+import type { ConnectorAdministration, Connectors, LiveCalls } from './connectors/index.js';
 import type { Conversations, Presenter } from './conversations/index.js';
 import type { Distribution } from './distribution/index.js';
 import type { LocalAddresses, PictureProxy } from './files/index.js';
@@ -29,6 +30,11 @@ export interface Parts {
   readonly conversations: Conversations;
   readonly distribution: Distribution;
   readonly connectors: Connectors;
+  readonly administration: ConnectorAdministration;
+  readonly live: LiveCalls;
+  readonly websites: WebsiteAdministration;
+  readonly operators: OperatorAdministration;
+  readonly audit: AuditWriter;
   readonly recorder: CallRecorder;
   readonly productList: ProductList;
   readonly customerInformation: CustomerInformation;

@@ -1,5 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import {
+  createAuditWriter,
+  createOperatorAdministration,
+  createWebsiteAdministration,
+} from './administration/index.js';
 import { buildApp } from './app.js';
 import { createKeys, createSignIn, createTokens } from './authentication/index.js';
 import { principalOf } from './authorization/policy.js';
@@ -7,7 +12,12 @@ import { type Bus, createInProcessBus, createRedisBus } from './bus/index.js';
 import { createIncomingMessages, createOutgoingMessages } from './channels/index.js';
 import type { Config } from './config.js';
 import { CallRecorder, createGateway } from './connector-gateway/index.js';
-import { createConnectors } from './connectors/index.js';
+import {
+  createConnectorAdministration,
+  createConnectors,
+  createLiveCalls,
+  HealthProber,
+} from './connectors/index.js';
 import { createConversations, createPresenter } from './conversations/index.js';
 import { createDistribution, type Distribution, Presence } from './distribution/index.js';
 import { createDispatcher } from './egress/index.js';
@@ -15,10 +25,11 @@ import { createLocalAddresses, PictureProxy } from './files/index.js';
 import { createMetrics } from './metrics.js';
 import { OutboxFollower } from './outbox/follower.js';
 import type { Parts } from './parts.js';
+import { ANSWER_READERS } from './plugins/answer-readers.js';
 import { createClosingForms } from './plugins/closing-form/index.js';
 import { createCustomerInformation } from './plugins/customer-information/index.js';
 import { createProductList } from './plugins/product-list/index.js';
-import { provision, provisionFromFile } from './provisioning/provision.js';
+import { provision, provisionFromFile } from './provisioning/index.js';
 import { Hub, RealtimeServer, Session } from './realtime/index.js';
 import { openStorage } from './storage/index.js';
 import { productVersion } from './version.js';
@@ -128,6 +139,19 @@ export async function startServer(
     now,
     onFault: (error) => log.error({ err: error }, 'webhooks'),
   });
+  const { platform, publicUrl } = config;
+  const audit = createAuditWriter(now);
+  const administration = createConnectorAdministration({ storage, keys, bus, audit, platform, now });
+  const websites = createWebsiteAdministration({ storage, keys, audit, platform, publicUrl, now });
+  const operators = createOperatorAdministration({ storage, signIn, bus, audit, platform, publicUrl, now });
+  const live = createLiveCalls({ storage, connectors, gateway, platform, now, readers: ANSWER_READERS });
+  const health = new HealthProber({
+    storage,
+    live,
+    bus,
+    now,
+    onFault: (error) => log.warn({ err: error }, 'health probes'),
+  });
   const pictures = new PictureProxy(dispatcher, config.allowPrivateConnectors);
   const parts: Parts = {
     config,
@@ -143,6 +167,11 @@ export async function startServer(
     conversations,
     distribution,
     connectors,
+    administration,
+    live,
+    websites,
+    operators,
+    audit,
     recorder,
     productList,
     customerInformation,
@@ -241,6 +270,7 @@ export async function startServer(
       stopForgetting();
       distribution.close();
       await webhooks.close();
+      await health.stop();
       await realtime?.stop(2000);
       await app.close();
       await presence.close();

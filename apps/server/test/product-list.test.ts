@@ -278,7 +278,7 @@ describe('the product list through the gateway', () => {
     connector.answer = json('nonsense', 500);
     await products('?search=other');
     await desk.server.parts.recorder.flush();
-    const calls = await desk.server.parts.storage.query('recentCalls', { limit: 2 });
+    const { calls } = await desk.server.parts.storage.query('listCalls', { limit: 2 });
     expect(calls.map((call) => [call.verdict, call.status]).sort()).toEqual([
       ['failed', 500],
       ['warnings', 200],

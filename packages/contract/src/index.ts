@@ -66,6 +66,7 @@ export {
   HealthAnswer,
   Installation,
   InstallationAnswer,
+  InstallationParametersAnswer,
   InstallBody,
   LiveCheckAnswer,
   ManifestCheckAnswer,
@@ -180,6 +181,7 @@ export {
   hasClosingValue,
   visibleFields,
 } from './closing-form/rules.js';
+export { addressesOf, checkManifest } from './connector/check-manifest.js';
 export {
   BotPlugin,
   ClosingFormPlugin,

@@ -13,6 +13,7 @@ export type KeyPurpose =
   | 'visitor-token'
   | 'ticket'
   | 'api-token'
+  | 'connector-token'
   | 'image-address'
   | 'sealed-secret'
   | 'sign-in-link';

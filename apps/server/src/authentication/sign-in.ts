@@ -19,6 +19,10 @@ export interface SignIn {
   operatorOf(cookie: string): Promise<number | undefined>;
   signOut(headers: Headers): Promise<string[]>;
   setPassword(operator: { id: number; email: string; name: string }, password: string): Promise<void>;
+  /** The e-mail an operator signs in with has changed. */
+  setEmail(operator: { id: number; email: string }): Promise<void>;
+  /** Signs an operator out everywhere; other nodes notice within five seconds. */
+  endSessions(operatorId: number): Promise<void>;
 }
 
 export interface SignInOptions {
@@ -63,7 +67,19 @@ export function createSignIn(options: SignInOptions): SignIn {
   });
   const remembered = new Map<string, { operatorId: number | undefined; until: number }>();
 
+  const ofUser = (operatorId: number, field: 'id' | 'userId') => [
+    { field, operator: 'eq' as const, value: userIdOf(operatorId) },
+  ];
+
   return {
+    setEmail: async ({ id, email }) => {
+      const input = { table: 'auth_user' as const, where: ofUser(id, 'id'), changes: { email } };
+      await storage.command('updateRecords', input);
+    },
+    endSessions: async (operatorId) => {
+      remembered.clear();
+      await storage.command('deleteRecords', { table: 'auth_session', where: ofUser(operatorId, 'userId') });
+    },
     withPassword: async (email, password, headers) => {
       const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
       return answer.ok ? answer.headers.getSetCookie() : undefined;

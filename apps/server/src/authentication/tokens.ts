@@ -20,6 +20,9 @@ export interface Tokens {
   readTicket(ticket: string): Promise<{ holder: TicketHolder; id: string } | undefined>;
   issueApiToken(operatorId: number): Promise<{ token: string; expiresInSeconds: number }>;
   readApiToken(token: string): Promise<number | undefined>;
+  /** For a connector version's own calls, by its id. */
+  issueConnectorToken(connectorVersionId: string): Promise<{ token: string; expiresInSeconds: number }>;
+  readConnectorToken(token: string): Promise<string | undefined>;
   issueSignInLink(operatorId: number, secondsToLive: number): Promise<string>;
   readSignInLink(token: string): Promise<{ operatorId: number; id: string } | undefined>;
 }
@@ -77,6 +80,11 @@ export function createTokens(keys: Keys): Tokens {
       const claims = await read('api-token', token);
       return typeof claims?.sub === 'string' ? Number(claims.sub) : undefined;
     },
+    issueConnectorToken: async (id) => ({
+      token: await sign('connector-token', { sub: id }, API_TOKEN_SECONDS),
+      expiresInSeconds: API_TOKEN_SECONDS,
+    }),
+    readConnectorToken: async (token) => (await read('connector-token', token))?.sub,
     issueSignInLink: (operatorId, seconds) =>
       sign('sign-in-link', { sub: String(operatorId), jti: crypto.randomUUID() }, seconds),
     readSignInLink: async (token) => {

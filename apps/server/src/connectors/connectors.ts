@@ -1,6 +1,7 @@
 import { ConnectorManifest, createValidator, type ManifestPlugin, type PluginKind } from '@comptoir/contract';
 import type { Keys } from '../authentication/index.js';
 import type { ConnectorVersionTable, Storage } from '../storage/index.js';
+import { readParameters } from './parameters.js';
 
 /** A plugin of a connector version that is installed on a website, ready to be called. */
 export interface InstalledPlugin<Kind extends PluginKind> {
@@ -47,6 +48,13 @@ export interface Connectors {
   webhooksFor(websiteId: number | null, eventType: string): Promise<WebhookSubscription[]>;
   /** How calls to a version are signed; undefined when it is not installed anywhere. */
   keysOf(connectorVersionId: string): Promise<VersionKeys | undefined>;
+  /** What an installation was given, in the order of creation; undefined when it is not installed there. */
+  parametersOf(
+    connectorVersionId: string,
+    websiteId: number,
+  ): Promise<{ key: string; value: string | boolean }[] | undefined>;
+  /** The same for a version at hand, installed or not. */
+  keysOfVersion(version: ConnectorVersionTable): VersionKeys;
   /** What is installed changed: read it anew. */
   forget(): void;
 }
@@ -140,6 +148,19 @@ export function createConnectors(options: { storage: Storage; keys: Keys; now: (
       const version = await storage.query('installedVersionById', { id: connectorVersionId });
       return version === undefined ? undefined : versionKeys(version);
     },
+    parametersOf: async (connectorVersionId, websiteId) => {
+      const rows = await storage.query('installedVersions', { websiteIds: [websiteId] });
+      const found = rows.find(({ version }) => version.id === connectorVersionId);
+      const manifest: unknown = found === undefined ? undefined : JSON.parse(found.version.manifest);
+      if (found === undefined || !manifestValidator.check(manifest)) return undefined;
+      const context = `installation:${websiteId}:${connectorVersionId}`;
+      const values = readParameters(keys.open(found.installation.parameters, context), manifest);
+      return Object.entries({ ...values.authentication, ...values.settings }).map(([key, value]) => ({
+        key,
+        value,
+      }));
+    },
+    keysOfVersion: versionKeys,
     forget: () => memory.clear(),
   };
 }

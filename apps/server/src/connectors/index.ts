@@ -1,3 +1,4 @@
+export { type ConnectorAdministration, createConnectorAdministration } from './administration.js';
 export {
   type Connectors,
   callKeys,
@@ -6,3 +7,7 @@ export {
   type VersionKeys,
   type WebhookSubscription,
 } from './connectors.js';
+export { HealthProber } from './health.js';
+export { createLiveCalls, type LiveCalls } from './live-calls.js';
+export { type PlacedDiagnostic, readManifestText } from './manifest-text.js';
+export { readParameters, sortParameters } from './parameters.js';

@@ -10,8 +10,10 @@ import {
 } from '@comptoir/contract';
 import type { Keys, SignIn } from '../authentication/index.js';
 import { hashOfToken } from '../channels/index.js';
+import { sortParameters } from '../connectors/index.js';
 import { AppError } from '../errors.js';
 import type { Storage } from '../storage/index.js';
+import { originOf } from './origin.js';
 
 /** Brings an installation to a described state; running it again changes nothing (connector.md, Provisioning). */
 export interface ProvisioningParts {
@@ -146,7 +148,7 @@ async function provisionConnectors(
     });
     for (const installation of connector.installOn ?? []) {
       const websiteId = numberOf(installation.website);
-      const parameters = JSON.stringify(installation.parameters ?? {});
+      const parameters = JSON.stringify(sortParameters(installation.parameters ?? {}, manifest));
       await storage.command('saveInstallation', {
         website_id: websiteId,
         connector_version_id: id,
@@ -223,17 +225,6 @@ function numberOf(id: string): number {
   if (number === undefined)
     throw new AppError('invalid_request', { message: `${id} is not an id such as ha-1.` });
   return number;
-}
-
-function originOf(text: string): string {
-  if (text === '*') return text;
-  if (URL.canParse(text)) {
-    const { origin, protocol } = new URL(text);
-    if (protocol === 'http:' || protocol === 'https:') return origin;
-  }
-  throw new AppError('invalid_request', {
-    message: `The origin ${JSON.stringify(text)} is not one: write it as https://shop.example.`,
-  });
 }
 
 function invalid(message: string, details: readonly Diagnostic[]): AppError {

@@ -2,6 +2,7 @@ import {
   Availability,
   formatPrefixedId,
   OperatorPatch,
+  PasswordBody,
   type Role,
   SessionAnswer,
   SetupBody,
@@ -14,7 +15,7 @@ import type { App } from '../app.js';
 import { type Principal, principalOf } from '../authorization/policy.js';
 import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
-import { provision } from '../provisioning/provision.js';
+import { provision } from '../provisioning/index.js';
 import type { SwitchColumn } from '../storage/index.js';
 import { headersOf, refuseForeignPages, requireOperator, setCookies } from './authenticate.js';
 
@@ -117,6 +118,21 @@ export function sessionRoutes(app: App, parts: Parts): void {
       parts.bus.publish({ type: 'session', operatorId: operator.id });
       parts.distribution.lookEverywhere();
       return request.body;
+    },
+  );
+
+  app.put(
+    '/api/session/password',
+    { schema: { tags: ['session'], body: PasswordBody }, ...attempts },
+    async (request, reply) => {
+      const { operator } = await requireOperator(parts, request);
+      const { current, password } = request.body;
+      const right = await parts.signIn.withPassword(operator.email, current, headersOf(request));
+      if (right === undefined) throw new AppError('wrong_credentials');
+      await parts.signIn.setPassword(operator, password);
+      await parts.signIn.endSessions(operator.id);
+      setCookies(reply, await parts.signIn.withoutPassword(operator.id, headersOf(request)));
+      return reply.code(204).send();
     },
   );
 

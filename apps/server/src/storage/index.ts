@@ -1,12 +1,16 @@
 export { openStorage, type StorageSettings } from './open-storage.js';
 export type { Storage } from './operations.js';
 export type {
+  AuditEntryTable,
   ChannelAdapterTable,
   ClosingValueTable,
   ConnectorCallTable,
+  ConnectorTable,
   ConnectorVersionTable,
   ConversationTable,
+  DistributionRuleTable,
   FileTable,
+  HealthProbeTable,
   InstallationTable,
   LogEntryTable,
   OperatorTable,
@@ -15,6 +19,7 @@ export type {
   WebsiteTable,
 } from './schema.js';
 export { StorageError } from './storage-error.js';
+export type { AdministeredOperatorRow } from './stores/administration.js';
 export type { NewEntry } from './stores/append-entry.js';
 export type {
   AuthenticationRecord,
@@ -23,7 +28,7 @@ export type {
   RecordValue,
 } from './stores/authentication-records.js';
 export type { ClosingFilter, NewClosingAnswers, SavedForm } from './stores/closing-forms.js';
-export type { InstalledVersion } from './stores/connectors.js';
+export type { CallsInput, InstalledVersion, WholeConnector } from './stores/connectors.js';
 export type { AppendResult, TransitionResult } from './stores/conversation-commands.js';
 export type { Change, ConversationState } from './stores/conversation-state.js';
 export { couldTake, type OperatorLoad, type SwitchColumn, switchOf } from './stores/distribution.js';

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './schema.js';
+import * as administration from './stores/administration.js';
+import * as audit from './stores/audit.js';
 import * as authentication from './stores/authentication-records.js';
 import * as channels from './stores/channels.js';
 import * as closingForms from './stores/closing-forms.js';
@@ -55,6 +57,22 @@ export const commands = {
   identifyVisitor: people.identifyVisitor,
   saveConnectorVersion: connectors.saveConnectorVersion,
   saveInstallation: connectors.saveInstallation,
+  createConnector: connectors.createConnector,
+  createVersion: connectors.createVersion,
+  updateConnector: connectors.updateConnector,
+  updateVersion: connectors.updateVersion,
+  administerInstallation: connectors.administerInstallation,
+  removeInstallation: connectors.removeInstallation,
+  saveProbe: connectors.saveProbe,
+  createWebsite: administration.createWebsite,
+  updateWebsite: administration.updateWebsite,
+  createOperator: administration.createOperator,
+  updateOperator: administration.updateOperator,
+  invite: administration.invite,
+  acceptInvitation: administration.acceptInvitation,
+  administerRule: administration.administerRule,
+  removeRule: administration.removeRule,
+  addAudit: audit.addAudit,
   recordCalls: connectors.recordCalls,
   forgetCallsBefore: connectors.forgetCallsBefore,
   saveFile: files.saveFile,
@@ -96,7 +114,16 @@ export const queries = {
   visitorById: people.visitorById,
   installedVersions: connectors.installedVersions,
   installedVersionById: connectors.installedVersionById,
-  recentCalls: connectors.recentCalls,
+  versionById: connectors.versionById,
+  listConnectors: connectors.listConnectors,
+  healthProbes: connectors.healthProbes,
+  latestProbes: connectors.latestProbes,
+  listCalls: connectors.listCalls,
+  callById: connectors.callById,
+  nextWebsiteId: administration.nextWebsiteId,
+  listOperators: administration.listOperators,
+  openInvitation: administration.openInvitation,
+  listAudit: audit.listAudit,
   fileById: files.fileById,
   findRecords: authentication.findRecords,
   countRecords: authentication.countRecords,

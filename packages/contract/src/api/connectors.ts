@@ -275,3 +275,14 @@ export const WebhookDeliveriesAnswer = Type.Object({
   nextCursor: Text,
 });
 export type WebhookDeliveriesAnswer = Static<typeof WebhookDeliveriesAnswer>;
+
+/**
+ * GET /api/connector-versions/:id/installations/:websiteId/parameters, for the connector itself: bearer
+ * token from POST /oauth2/token with `grant_type=client_credentials`, its version's id and secret token.
+ */
+export const InstallationParametersAnswer = Type.Object({
+  parameters: Type.Array(
+    Type.Object({ key: Type.String(), value: Type.Union([Type.String(), Type.Boolean()]) }),
+  ),
+});
+export type InstallationParametersAnswer = Static<typeof InstallationParametersAnswer>;

@@ -257,6 +257,17 @@ async function administrationTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('revision', 'integer', (c) => c.notNull())
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .execute();
+  // Versions that were provisioned before there were connectors become connectors of one version.
+  await sql`insert into connector (id, name, description, contact, revision, created_at)
+    select id, name, '', '', 1, created_at from connector_version`.execute(db);
+  await sql`update connector_version set connector_id = id`.execute(db);
+  await sql`update installation set connector_id = connector_version_id`.execute(db);
+  await db.schema
+    .createIndex('installation_once')
+    .on('installation')
+    .columns(['website_id', 'connector_id'])
+    .unique()
+    .execute();
   await db.schema
     .createTable('health_probe')
     .addColumn('connector_version_id', 'text', (c) => c.notNull())

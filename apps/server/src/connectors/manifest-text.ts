@@ -1,0 +1,66 @@
+import { ConnectorManifest, checkManifest, createValidator, type Diagnostic } from '@comptoir/contract';
+import { type Document, isMap, isNode, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+
+/** A diagnostic with its place in the text, from 1. */
+export type PlacedDiagnostic = Diagnostic & { readonly line: number; readonly column: number };
+
+export interface ManifestReading {
+  /** Null while there are errors. */
+  readonly manifest: ConnectorManifest | null;
+  readonly diagnostics: readonly PlacedDiagnostic[];
+}
+
+const validator = createValidator(ConnectorManifest);
+const MAX_FAULTS = 100;
+
+/** Reads a manifest file's text; JSON is read as the YAML it also is, for the places of its values. */
+export function readManifestText(text: string): ManifestReading {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
+  const place = (offset: number): { line: number; column: number } => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  if (document.errors.length > 0) {
+    const diagnostics = document.errors.slice(0, MAX_FAULTS).map((error) => ({
+      rule: 'CON1',
+      severity: 'error' as const,
+      pointer: '',
+      found: error.message,
+      expected: 'a JSON document',
+      ...place(error.pos[0]),
+    }));
+    return { manifest: null, diagnostics };
+  }
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const diagnostics = checkManifest(value)
+    .slice(0, MAX_FAULTS)
+    .map((found) => ({ ...found, ...place(offsetOf(document, found.pointer)) }));
+  const wrong = diagnostics.some(({ severity }) => severity === 'error');
+  return { manifest: !wrong && validator.check(value) ? value : null, diagnostics };
+}
+
+/** Where the value of a pointer begins, or the nearest thing around it that exists. */
+function offsetOf(document: Document, pointer: string): number {
+  let node: unknown = document.contents;
+  let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    const next: unknown = isMap(node)
+      ? node.items.find((item) => isPair(item) && String(item.key) === key)?.value
+      : isSeq(node)
+        ? node.items[Number(key)]
+        : undefined;
+    if (!isNode(next)) return offset;
+    const found: Node = next;
+    node = found;
+    offset = found.range?.[0] ?? offset;
+  }
+  return offset;
+}

@@ -1,0 +1,2 @@
+export { originOf } from './origin.js';
+export { type ProvisioningParts, provision, provisionFromFile } from './provision.js';
