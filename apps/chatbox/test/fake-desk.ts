@@ -7,6 +7,7 @@ import type {
   ConversationEvent,
   LogEntry,
   MessagePayload,
+  QueueStanding,
   QuickReply,
   ServerFrame,
   VisitorConversation,
@@ -27,6 +28,9 @@ export class FakeDesk {
   readonly log: LogEntry[] = [];
   conversation: VisitorConversation | null = null;
   accent: string | null = '#0f766e';
+  available = true;
+  awayMessage: string | null = null;
+  standing: QueueStanding | null = null;
   refuseWebsite = false;
   /** Answers nothing and cuts what is open, as a server or a network that has gone. */
   down = false;
@@ -36,6 +40,8 @@ export class FakeDesk {
   readonly reads: number[] = [];
   readonly typings: boolean[] = [];
   sends = 0;
+  /** Which conversation each message named. */
+  readonly sentTo: (string | null)[] = [];
   private conversations = 0;
   private readonly sockets = new Set<WebSocket>();
   private readonly server: Server;
@@ -111,6 +117,19 @@ export class FakeDesk {
     this.push({ type: 'read', conversationId: this.conversation.id, role: 'operator', seq });
   }
 
+  stand(standing: QueueStanding | null): void {
+    this.standing = standing;
+    if (this.conversation !== null)
+      this.push({ type: 'queue', conversationId: this.conversation.id, standing });
+  }
+
+  /** Tells the visitor's summary, as the desk does after each change. */
+  tellConversation(change: Partial<VisitorConversation>): void {
+    if (this.conversation === null) return;
+    this.conversation = { ...this.conversation, ...change, version: this.conversation.version + 1 };
+    this.push({ type: 'visitor-conversation', conversation: this.conversation });
+  }
+
   open(): VisitorConversation {
     if (this.conversation !== null) this.earlier.set(this.conversation.id, this.log.splice(0));
     const number = `${++this.conversations}`.padStart(12, '0');
@@ -125,6 +144,7 @@ export class FakeDesk {
       readByOperator: 0,
       createdAt: now(),
       closedAt: null,
+      reopensUntil: null,
     };
     this.append({ kind: 'event', author: { role: 'system' }, event: { type: 'opened' } });
     return this.conversation;
@@ -191,6 +211,8 @@ export class FakeDesk {
         return;
       case 'subscribe': {
         const { conversationId, after } = frame;
+        if (conversationId === this.conversation?.id)
+          answer({ type: 'visitor-conversation', conversation: this.conversation });
         const entries = this.entriesOf(conversationId).filter((entry) => entry.seq > after);
         answer({ type: 'entries', conversationId, entries, complete: true });
         return;
@@ -198,7 +220,11 @@ export class FakeDesk {
       case 'send': {
         this.sends++;
         const { clientId, payload } = frame;
-        if (this.conversation === null || this.conversation.status === 'closed') this.open();
+        this.sentTo.push(frame.conversationId);
+        const goesOn = frame.conversationId !== null && frame.conversationId === this.conversation?.id;
+        if (this.conversation?.status === 'closed' && goesOn)
+          this.tellConversation({ status: 'waiting', reopensUntil: null });
+        else if (this.conversation === null || this.conversation.status === 'closed') this.open();
         const known = this.log.find((entry) => entry.kind === 'message' && entry.clientId === clientId);
         const entry =
           known ??
@@ -255,8 +281,16 @@ export class FakeDesk {
       json({
         token: 'visitor-token',
         visitor: { id: 'v', verified: false },
-        website: { id: 'ha-1', name: 'Maison Belleville', languages: ['en', 'fr'], accentColor: this.accent },
+        website: {
+          id: 'ha-1',
+          name: 'Maison Belleville',
+          languages: ['en', 'fr'],
+          accentColor: this.accent,
+          awayMessage: this.awayMessage,
+        },
         conversation: this.conversation,
+        available: this.standing?.available ?? this.available,
+        standing: this.standing,
       });
     } else if (request.headers.authorization !== 'Bearer visitor-token') refuse(401, 'unauthenticated');
     else if (url.pathname === '/api/visitor/realtime/ticket') json({ ticket: 't' });

@@ -5,6 +5,7 @@ import { Icon } from './icon.js';
 import { datesOf } from './language/dates.js';
 import type { Language } from './language/language.js';
 import { Picture } from './person.js';
+import { Standing } from './standing.js';
 import { TextsContext } from './texts-context.js';
 import { Thread } from './thread/thread.js';
 import type { Chat } from './visitor/chat.js';
@@ -54,6 +55,7 @@ export function App({ chat, language, websiteId, websiteName, announcement, onCl
         </header>
         <Banner state={chat.client.state} />
         <Thread chat={chat} dates={dates} onAnswered={() => field.current?.focus()} />
+        <Standing chat={chat} />
         <Composer chat={chat} draftKey={`comptoir.${websiteId}.draft`} field={field} />
         <div class="hidden" aria-live="polite">
           {announcement()}

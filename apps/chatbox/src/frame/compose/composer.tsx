@@ -119,7 +119,7 @@ export function Composer({ chat, draftKey, field }: ComposerProps) {
           rows={1}
           dir="auto"
           aria-label={texts.placeholder}
-          placeholder={chat.closed ? texts.placeholderClosed : texts.placeholder}
+          placeholder={chat.closed && !chat.mayGoOn ? texts.placeholderClosed : texts.placeholder}
           value={text}
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}

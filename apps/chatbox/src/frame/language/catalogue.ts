@@ -25,6 +25,12 @@ export interface Catalogue {
   readonly endedInactive: string;
   readonly reopened: string;
   readonly writeAgain: string;
+  readonly writeOn: string;
+  readonly startNew: string;
+  readonly passedOn: string;
+  readonly passedTo: (name: string | undefined) => string;
+  readonly position: (position: number) => string;
+  readonly away: string;
   readonly today: string;
   readonly yesterday: string;
   readonly newMessages: string;

@@ -27,6 +27,15 @@ export const en: Catalogue = {
   endedInactive: 'The conversation ended because nobody had written for a while',
   reopened: 'The conversation goes on',
   writeAgain: 'Something else? Just write, and a new conversation begins.',
+  writeOn: 'Something to add? Just write, and the conversation goes on.',
+  startNew: 'Start a new conversation',
+  passedOn: 'We are looking for the right person to help you',
+  passedTo: (name) => (name ? `${name} takes over` : 'A colleague takes over'),
+  position: (position) =>
+    position === 1
+      ? 'You are next: somebody will answer shortly.'
+      : `You are number ${position} in the queue.`,
+  away: 'Nobody is here right now. Leave your message: the answer will be here when you come back.',
   today: 'Today',
   yesterday: 'Yesterday',
   newMessages: 'New messages',

@@ -27,6 +27,15 @@ export const fr: Catalogue = {
   endedInactive: 'La conversation s’est terminée, faute de message depuis un moment',
   reopened: 'La conversation continue',
   writeAgain: 'Autre chose ? Écrivez, et une nouvelle conversation commence.',
+  writeOn: 'Quelque chose à ajouter ? Écrivez, et la conversation continue.',
+  startNew: 'Commencer une nouvelle conversation',
+  passedOn: 'Nous cherchons la bonne personne pour vous aider',
+  passedTo: (name) => (name ? `${name} prend le relais` : 'Un collègue prend le relais'),
+  position: (position) =>
+    position === 1
+      ? 'C’est bientôt à vous : quelqu’un va vous répondre.'
+      : `Vous êtes en position ${position} dans la file.`,
+  away: 'Personne n’est là pour l’instant. Laissez votre message : la réponse vous attendra ici.',
   today: 'Aujourd’hui',
   yesterday: 'Hier',
   newMessages: 'Nouveaux messages',

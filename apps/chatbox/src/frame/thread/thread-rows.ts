@@ -110,6 +110,8 @@ function eventText(event: ConversationEvent, texts: Catalogue): string | undefin
       return texts.joined(event.operator.name);
     case 'released':
       return texts.left(event.operator.name);
+    case 'transferred':
+      return event.to === null ? texts.passedOn : texts.passedTo(event.to.name);
     case 'reopened':
       return texts.reopened;
     case 'closed': {

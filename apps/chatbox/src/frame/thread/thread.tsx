@@ -131,7 +131,19 @@ export function Thread({ chat, dates, onAnswered }: { chat: Chat; dates: Dates; 
           )}
           {chat.closed && pending.length === 0 && (
             <li key="again" class="system">
-              {texts.writeAgain}
+              {chat.mayGoOn ? texts.writeOn : texts.writeAgain}{' '}
+              {chat.mayGoOn && (
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() => {
+                    chat.startNew();
+                    onAnswered();
+                  }}
+                >
+                  {texts.startNew}
+                </button>
+              )}
             </li>
           )}
           <QuickReplies

@@ -1,4 +1,10 @@
-import type { LogEntry, VisitorConversation, VisitorSessionAnswer } from '@comptoir/contract';
+import type {
+  LogEntry,
+  MessagePayload,
+  QueueStanding,
+  VisitorConversation,
+  VisitorSessionAnswer,
+} from '@comptoir/contract';
 import { browserOutboxStorage, createRealtimeClient, type PendingMessage } from '@comptoir/realtime-client';
 import type { Identity } from '../../bridge/messages.js';
 import type { Language } from '../language/language.js';
@@ -26,6 +32,10 @@ export interface ChatOptions {
  */
 export class Chat {
   conversation: VisitorConversation | null = null;
+  /** Whether somebody could answer now. */
+  available = true;
+  /** The shop's own words for when nobody could. */
+  awayMessage: string | null = null;
   visible = false;
   loadingOlder: 'no' | 'yes' | 'failed' = 'no';
   readonly uploads: Uploads;
@@ -37,6 +47,9 @@ export class Chat {
   private announced = 0;
   private identity: Identity | undefined;
   private ready = false;
+  private position: number | undefined;
+  /** The visitor wants a new conversation although the last one could go on. */
+  private fresh = false;
   private away = false;
   private readonly listeners = new Set<() => void>();
   private scheduled = false;
@@ -47,7 +60,7 @@ export class Chat {
     this.api = new VisitorApi(website, language.tag);
     this.uploads = new Uploads(this.api, language.texts, {
       changed: () => this.changed(),
-      uploaded: (payload) => this.client.send(null, payload),
+      uploaded: (payload) => this.deliver(payload),
     });
     this.client = createRealtimeClient({
       url: () => `${location.origin.replace(/^http/, 'ws')}/ws`,
@@ -70,6 +83,9 @@ export class Chat {
       if (this.conversation?.id !== conversationId) this.refresh();
     });
     this.client.on('visitorConversation', (conversation) => this.adopt(conversation));
+    this.client.on('queue', ({ conversationId, standing }) => {
+      if (this.conversation === null || this.conversation.id === conversationId) this.stand(standing);
+    });
     this.client.on('read', ({ conversationId, role, seq }) => {
       const known = this.conversation;
       if (known?.id !== conversationId) return;
@@ -90,6 +106,7 @@ export class Chat {
     for (let wait = 1_000; ; wait = Math.min(60_000, wait * 2)) {
       try {
         const session = await this.api.session();
+        this.learn(session);
         if (session.conversation !== null) await this.open(session.conversation);
         this.ready = true;
         this.options.ready(session);
@@ -123,9 +140,43 @@ export class Chat {
   }
 
   send(text: string): void {
+    this.deliver({ contentType: 'text', value: text });
+  }
+
+  /** The next message opens a new conversation. */
+  startNew(): void {
+    this.fresh = true;
+    this.changed();
+  }
+
+  /** The conversation has ended, and the next message would open it again. */
+  get mayGoOn(): boolean {
+    const until = this.conversation?.reopensUntil ?? null;
+    return this.closed && !this.fresh && until !== null && Date.parse(until) > Date.now();
+  }
+
+  /** Place in the queue, from 1, while the visitor waits. */
+  get queuePosition(): number | undefined {
+    return this.conversation?.status === 'waiting' ? this.position : undefined;
+  }
+
+  private deliver(payload: MessagePayload): void {
     this.client.start();
-    // Null: the open conversation, or a new one when it has ended meanwhile.
-    this.client.send(null, { contentType: 'text', value: text });
+    // Null: the open conversation, or a new one.
+    this.client.send(this.mayGoOn ? (this.conversation?.id ?? null) : null, payload);
+    this.fresh = false;
+  }
+
+  private learn({ available, standing, website }: VisitorSessionAnswer): void {
+    this.available = available;
+    this.awayMessage = website.awayMessage;
+    this.stand(standing);
+  }
+
+  private stand(standing: QueueStanding | null): void {
+    this.position = standing?.position;
+    if (standing !== null) this.available = standing.available;
+    this.changed();
   }
 
   typing(typing: boolean): void {
@@ -212,8 +263,9 @@ export class Chat {
 
   private refresh(): void {
     this.api.session().then(
-      ({ conversation }) => {
-        if (conversation !== null) this.adopt(conversation);
+      (session) => {
+        this.learn(session);
+        if (session.conversation !== null) this.adopt(session.conversation);
       },
       // The next reconnect asks again.
       () => undefined,

@@ -22,6 +22,8 @@ export function afterEntries(known: VisitorConversation, entries: readonly LogEn
     if (event.type === 'closed') state = { ...state, status: 'closed' };
     else if (event.type === 'assigned') state = { ...state, status: 'assigned', operator: event.operator };
     else if (event.type === 'released') state = { ...state, status: 'waiting', operator: null };
+    else if (event.type === 'transferred')
+      state = { ...state, status: event.to === null ? 'waiting' : 'assigned', operator: event.to };
     else if (event.type === 'reopened') state = { ...state, status: 'waiting' };
   }
   return state;
