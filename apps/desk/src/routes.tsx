@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { CustomerWindow } from './detached/customer-window.js';
 import { WindowShell } from './detached/window-shell.js';
 import { isInboxView } from './inbox/conversation-store.js';
@@ -74,6 +81,16 @@ const inbox = createRoute({
   },
 });
 
+/** What follows is the console's own matter; its code is fetched when it is first opened. */
+const consolePages = createRoute({
+  getParentRoute: () => desk,
+  path: '/console/$',
+  component: lazyRouteComponent(() => import('./console/console-page.js'), 'ConsolePage'),
+  // Filters of lists: texts, whatever they look like.
+  validateSearch: (search: Record<string, unknown>): Record<string, string> =>
+    Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)])),
+});
+
 const ownWindow = createRoute({ getParentRoute: () => root, id: 'window', component: WindowShell });
 
 const customerWindow = createRoute({
@@ -86,7 +103,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setUp,
-    desk.addChildren([start, inbox]),
+    desk.addChildren([start, inbox, consolePages]),
     ownWindow.addChildren([customerWindow]),
   ]),
   defaultPreload: false,

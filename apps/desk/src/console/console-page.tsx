@@ -35,7 +35,12 @@ export function ConsolePage() {
       <ConsoleNavigation sections={allowed} current={place?.section} />
       <main id="conversation" className={classes.main} tabIndex={-1}>
         {place === undefined && (
-          <StatePanel icon={Compass} title={text('app.notFound.title')} body={text('app.notFound.body')} fill />
+          <StatePanel
+            icon={Compass}
+            title={text('app.notFound.title')}
+            body={text('app.notFound.body')}
+            fill
+          />
         )}
         {place !== undefined && !allowed.includes(place.section) && (
           <StatePanel

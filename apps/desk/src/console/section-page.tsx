@@ -1,5 +1,5 @@
-import type { Place } from './sections.js';
 import { ConnectorsSection } from './connectors/connectors-section.js';
+import type { Place } from './sections.js';
 
 /** The page of an address. */
 export function SectionPage({ place: { section, rest } }: { place: Place }) {

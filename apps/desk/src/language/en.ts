@@ -1,3 +1,4 @@
+import { consoleEn } from '../console/language/en.js';
 import { closingFormEn } from './closing-form.en.js';
 import { customerInformationEn } from './customer-information.en.js';
 import { lifeEn } from './life.en.js';
@@ -366,6 +367,7 @@ export const en = {
   'time.yesterday': 'Yesterday',
 
   ...closingFormEn,
+  ...consoleEn,
   ...customerInformationEn,
   ...lifeEn,
 } as const;

@@ -1,3 +1,4 @@
+import { consoleFr } from '../console/language/fr.js';
 import { closingFormFr } from './closing-form.fr.js';
 import { customerInformationFr } from './customer-information.fr.js';
 import type { Catalogue } from './en.js';
@@ -368,6 +369,7 @@ export const fr: Catalogue = {
   'time.yesterday': 'Hier',
 
   ...closingFormFr,
+  ...consoleFr,
   ...customerInformationFr,
   ...lifeFr,
 };

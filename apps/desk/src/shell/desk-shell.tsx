@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ConsoleCommands } from '../console/console-commands.js';
 import { LiveRegion } from '../design-system/live-region.js';
 import { Skeleton } from '../design-system/skeleton.js';
 import { ToastProvider } from '../design-system/toasts.js';
@@ -45,6 +46,7 @@ function Frame() {
       <a className={classes.skip} href="#conversation">
         {text('app.skip')}
       </a>
+      <ConsoleCommands />
       <ConnectionBanner />
       <div className={classes.shell}>
         <Rail onPalette={() => setPalette(true)} onShortcuts={() => setList(true)} />

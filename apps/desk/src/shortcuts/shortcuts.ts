@@ -1,3 +1,4 @@
+import { CONSOLE_SHORTCUTS } from '../console/console-shortcuts.js';
 import type { TextKey } from '../language/en.js';
 
 export type ShortcutGroup = 'anywhere' | 'inbox' | 'conversation' | 'products';
@@ -20,6 +21,7 @@ export const SHORTCUTS = {
   availability: { keys: [], label: 'shortcuts.availability', group: 'anywhere' },
   colleagues: { keys: [], label: 'shortcuts.colleagues', group: 'anywhere' },
   theme: { keys: [], label: 'shortcuts.theme', group: 'anywhere' },
+  ...CONSOLE_SHORTCUTS,
   next: { keys: ['J', 'ArrowDown'], label: 'shortcuts.next', group: 'inbox' },
   previous: { keys: ['K', 'ArrowUp'], label: 'shortcuts.previous', group: 'inbox' },
   open: { keys: ['Enter'], label: 'shortcuts.open', group: 'inbox', local: true },

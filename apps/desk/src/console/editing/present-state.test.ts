@@ -4,7 +4,8 @@ import { presentState } from './present-state.js';
 
 const before = { id: 'a', name: 'One', revision: 1 };
 const now = { id: 'a', name: 'Two', revision: 2 };
-const refused = (current: unknown, code = 'conflict') => new RequestError(409, { code, message: '', current });
+const refused = (current: unknown, code = 'conflict') =>
+  new RequestError(409, { code, message: '', current });
 
 describe('presentState', () => {
   it.each([

@@ -34,6 +34,7 @@ function stateIn<T extends { readonly revision: number }>(
 /** Whether a value has every property of the state the change was made from, and the same id. */
 function isLike<T extends { readonly revision: number }>(value: unknown, before: T): value is T {
   if (!isRecord(value) || typeof value['revision'] !== 'number') return false;
-  if ('id' in before && before.id !== value['id']) return false;
+  const ids = ['id', 'websiteId'];
+  if (Object.entries(before).some(([key, id]) => ids.includes(key) && id !== value[key])) return false;
   return Object.keys(before).every((key) => Object.hasOwn(value, key));
 }

@@ -6,7 +6,13 @@ import classes from '../parts/form.module.css';
 import type { Editing } from './use-editing.js';
 
 /** Save and discard, and what became of it. */
-export function SaveBar<D extends object>({ editing, blocked = false }: { editing: Editing<D>; blocked?: boolean }) {
+export function SaveBar<D extends object>({
+  editing,
+  blocked = false,
+}: {
+  editing: Editing<D>;
+  blocked?: boolean;
+}) {
   const text = useText();
   const { changed, saving, saved, error, conflict } = editing;
   return (

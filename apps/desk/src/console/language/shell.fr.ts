@@ -79,6 +79,5 @@ export const shellFr: Readonly<Record<keyof typeof shellEn, string>> = {
   'console.conflict.take': 'Garder l’autre, abandonner les miennes',
   'error.version_frozen':
     'Cette version n’est plus dans le bac à sable. Créez une nouvelle version pour la modifier.',
-  'error.last_administrator':
-    'C’est le dernier administrateur. Donnez d’abord ce rôle à quelqu’un d’autre.',
+  'error.last_administrator': 'C’est le dernier administrateur. Donnez d’abord ce rôle à quelqu’un d’autre.',
 };

@@ -21,9 +21,11 @@ export function CodeView({ label, code }: { label: string; code: string }) {
         <CopyButton value={code} label={text('console.copy.what', { what: label })} />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <pre className={classes.code} tabIndex={0} role="region" aria-label={label} dir="ltr">
-        <code>{code}</code>
-      </pre>
+      <section className={classes.code} tabIndex={0} aria-label={label} dir="ltr">
+        <pre className={classes.pre}>
+          <code>{code}</code>
+        </pre>
+      </section>
     </figure>
   );
 }

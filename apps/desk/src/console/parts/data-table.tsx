@@ -29,7 +29,7 @@ export function DataTable<T>({ label, rows, columns, keyOf, pathOf }: DataTableP
   const table = useRef<HTMLTableElement>(null);
   const move = (by: number) => {
     const links = [...(table.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-    const at = links.findIndex((link) => link === document.activeElement);
+    const at = links.findIndex((link) => link.matches(':focus'));
     const next = at === -1 ? (by > 0 ? 0 : links.length - 1) : at + by;
     const link = links[next];
     if (link === undefined) return false;

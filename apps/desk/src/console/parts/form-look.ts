@@ -1,9 +1,13 @@
+import type { InputWrapperProps } from '@mantine/core';
 import classes from './form.module.css';
+
+/** Help comes last for screen readers and stands beside the field for the eye. */
+const ORDER: InputWrapperProps['inputWrapperOrder'] & object = ['label', 'input', 'error', 'description'];
 
 /** How every field of the console looks: label above, help beside, error below (one column of fields). */
 export const formLook = {
   size: 'sm',
-  inputWrapperOrder: ['label', 'input', 'error', 'description'],
+  inputWrapperOrder: ORDER,
   withAsterisk: false,
   classNames: {
     root: classes.field ?? '',

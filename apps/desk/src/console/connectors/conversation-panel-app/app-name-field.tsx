@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormats } from '../../../language/use-formats.js';
 import { type Text, useText } from '../../../language/use-text.js';
 import { formLook } from '../../parts/form-look.js';
@@ -19,12 +19,14 @@ export function AppNameField({ value, onChange, error }: AppNameFieldProps) {
   const text = useText();
   const [typed, setTyped] = useState(() => written(value));
   const reading = readAppName(typed);
-  const read = 'name' in reading ? written(reading.name) : undefined;
   // Another state was taken (discarded changes, a colleague's): the text follows it.
   const given = written(value);
+  const told = useRef(given);
   useEffect(() => {
-    if (read !== undefined && read !== given) setTyped(given);
-  }, [read, given]);
+    if (given === told.current) return;
+    told.current = given;
+    setTyped(given);
+  }, [given]);
   const untouched = typed === written({ default: '' });
   const fault = untouched ? error : faultText(text, reading);
   return (
@@ -43,7 +45,9 @@ export function AppNameField({ value, onChange, error }: AppNameFieldProps) {
           setTyped(next);
           const found = readAppName(next);
           // A name that cannot be read keeps the whole manifest from being saved.
-          onChange('name' in found ? found.name : { default: '' });
+          const name = 'name' in found ? found.name : { default: '' };
+          told.current = written(name);
+          onChange(name);
         }}
         error={fault}
       />

@@ -19,12 +19,13 @@ export function readAppName(text: string): NameReading {
   if (at !== undefined) return { fault: 'json', ...lineAndColumn(text, at) };
   const parsed: unknown = JSON.parse(text);
   if (!isRecord(parsed)) return { fault: 'shape' };
-  const name: AppName = { default: '' };
+  const names: Record<string, string> = {};
   for (const [key, value] of Object.entries(parsed)) {
     if (key !== 'default' && !LANGUAGE_KEY.test(key)) return { fault: 'key', key };
     if (typeof value !== 'string' || value.trim() === '' || codePoints(value) > LONGEST)
       return { fault: 'value', key };
-    name[key] = value;
+    names[key] = value;
   }
-  return name.default === '' ? { fault: 'default' } : { name };
+  const { default: always, ...others } = names;
+  return always === undefined ? { fault: 'default' } : { name: { default: always, ...others } };
 }

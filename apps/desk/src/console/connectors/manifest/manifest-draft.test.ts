@@ -36,7 +36,12 @@ describe('a manifest’s draft', () => {
   });
 
   it('reads the server’s pointers into the request', () => {
-    const fault = { severity: 'error', pointer: '/manifest/plugins/0/iframeUrl', found: 'x', expected: 'y' } as const;
+    const fault = {
+      severity: 'error',
+      pointer: '/manifest/plugins/0/iframeUrl',
+      found: 'x',
+      expected: 'y',
+    } as const;
     expect(faultsOf([fault]).get('/plugins/0/iframeUrl')).toBe(fault);
   });
 });
