@@ -18,7 +18,7 @@ describe('visitors', () => {
       .setIssuedAt()
       .setExpirationTime(life)
       .setAudience(audience)
-      .setSubject('customer-7')
+      .setSubject(claims['sub'] ?? 'customer-7')
       .sign(secret);
 
   it('are known again by their token, and a forged one makes a new visitor', async () => {
@@ -68,6 +68,26 @@ describe('visitors', () => {
       externalId: 'customer-7',
       verified: true,
     });
+  });
+
+  it('become another visitor when another customer signs in on the same device', async () => {
+    const visitor = await visit(desk.url);
+    await visitor.post('/api/visitor/identity', { signature: await identity({}) });
+    const first = await visitor.post('/api/visitor/messages', {
+      clientId: 'mine-alone-1',
+      payload: text('Private'),
+    });
+    const same = await visitor.post('/api/visitor/identity', { signature: await identity({}) });
+    expect(same.body.token).toBeUndefined();
+    const other = await visitor.post('/api/visitor/identity', {
+      signature: await identity({ sub: 'customer-8' }),
+    });
+    expect(other.body.visitor).toMatchObject({ verified: true });
+    const next = createClient(desk.url, { authorization: `Bearer ${other.body.token}` });
+    const id = first.body.conversation.id;
+    expect((await next.get(`/api/visitor/conversations/${id}/entries`)).status).toBe(404);
+    const again = await next.post('/api/visitor/session', { website: 'ha-1', token: other.body.token });
+    expect(again.body.conversation).toBeNull();
   });
 
   it.each([

@@ -140,6 +140,7 @@ export {
   ProductsQuery,
 } from './api/product-list.js';
 export {
+  IdentifyAnswer,
   IdentifyBody,
   IdentityClaims,
   VisitorSendAnswer,

@@ -3,6 +3,7 @@ import {
   createValidator,
   EntriesAnswer,
   EntriesQuery,
+  IdentifyAnswer,
   IdentifyBody,
   IdentityClaims,
   type LogEntry,
@@ -130,14 +131,21 @@ export function visitorRoutes(app: App, parts: Parts): void {
     },
   );
 
-  app.post('/api/visitor/identity', { schema: { tags, body: IdentifyBody } }, async (request) => {
-    const visitor = await requireVisitor(parts, request);
-    const identity = await identityOf(parts, visitor, request.body);
-    const saved = await storage.command('identifyVisitor', { id: visitor.id, ...identity });
-    const latest = await storage.query('latestConversationOfVisitor', { visitorId: visitor.id });
-    if (latest !== undefined) parts.bus.publish({ type: 'change', change: { state: latest, entries: [] } });
-    return { visitor: { id: visitor.id, verified: saved?.verified === 1 } };
-  });
+  app.post(
+    '/api/visitor/identity',
+    { schema: { tags, body: IdentifyBody, response: { 200: IdentifyAnswer } } },
+    async (request) => {
+      const visitor = await requireVisitor(parts, request);
+      const identity = await identityOf(parts, visitor, request.body);
+      const other =
+        identity.verified && visitor.verified === 1 && identity.externalId !== visitor.external_id;
+      if (other) return anotherVisitor(parts, visitor, identity);
+      const saved = await storage.command('identifyVisitor', { id: visitor.id, ...identity });
+      const latest = await storage.query('latestConversationOfVisitor', { visitorId: visitor.id });
+      if (latest !== undefined) parts.bus.publish({ type: 'change', change: { state: latest, entries: [] } });
+      return { visitor: { id: visitor.id, verified: saved?.verified === 1 } };
+    },
+  );
 }
 
 function awayMessageIn(json: string | null, language: string): string | null {
@@ -170,22 +178,48 @@ async function visitorOf(
   const languages: unknown = JSON.parse(website.languages);
   const spoken = Array.isArray(languages) ? languages.map(String) : [];
   const asked = body.language?.slice(0, 2).toLowerCase() ?? '';
+  const language = spoken.find((one) => one === asked) ?? spoken[0] ?? 'en';
+  const visitor = newVisitor(website.id, language, parts.now());
+  await parts.storage.command('createVisitor', visitor);
+  return visitor;
+}
+
+/** Another customer on the same device gets a visitor of their own, without the history of the one before. */
+async function anotherVisitor(
+  parts: Parts,
+  before: VisitorTable,
+  identity: Identity,
+): Promise<IdentifyAnswer> {
   const visitor: VisitorTable = {
+    ...newVisitor(before.website_id, before.language, parts.now()),
+    name: identity.name ?? null,
+    email: identity.email ?? null,
+    external_id: identity.externalId ?? null,
+    verified: 1,
+  };
+  await parts.storage.command('createVisitor', visitor);
+  const token = await parts.tokens.issueVisitorToken({
+    visitorId: visitor.id,
+    websiteId: visitor.website_id,
+  });
+  return { visitor: { id: visitor.id, verified: true }, token };
+}
+
+function newVisitor(websiteId: number, language: string, now: number): VisitorTable {
+  return {
     id: randomBytes(23).toString('hex').slice(0, VISITOR_UNIQUE_ID_LENGTH),
-    website_id: website.id,
+    website_id: websiteId,
     name: null,
     email: null,
     external_id: null,
     verified: 0,
-    language: spoken.find((language) => language === asked) ?? spoken[0] ?? 'en',
-    created_at: parts.now(),
+    language,
+    created_at: now,
     phone: null,
     note: null,
     channel_adapter_id: null,
     channel_address: null,
   };
-  await parts.storage.command('createVisitor', visitor);
-  return visitor;
 }
 
 interface Identity {

@@ -45,6 +45,16 @@ export const IdentifyBody = Type.Object({
 });
 export type IdentifyBody = Static<typeof IdentifyBody>;
 
+/**
+ * With `token` when another customer has signed in on this device: it is a new visitor's, and the page goes
+ * on with that one. What the customer before wrote stays theirs (reliability T25).
+ */
+export const IdentifyAnswer = Type.Object({
+  visitor: Type.Object({ id: Type.String(), verified: Type.Boolean() }),
+  token: Type.Optional(Type.String()),
+});
+export type IdentifyAnswer = Static<typeof IdentifyAnswer>;
+
 /** POST /api/visitor/messages: the HTTP way of the realtime `send` frame. */
 export const VisitorSendBody = Type.Object({
   clientId: ClientId,

@@ -9,7 +9,7 @@ import { browserOutboxStorage, createRealtimeClient, type PendingMessage } from 
 import type { Identity } from '../../bridge/messages.js';
 import type { Language } from '../language/language.js';
 import { afterEntries, mergedConversation } from './conversation-state.js';
-import { deviceStorage } from './device-storage.js';
+import { deviceStorage, store } from './device-storage.js';
 import { Uploads } from './uploads.js';
 import { ApiError, VisitorApi } from './visitor-api.js';
 
@@ -134,9 +134,19 @@ export class Chat {
   identify(identity: Identity): void {
     this.identity = identity;
     if (!this.ready) return;
-    this.api.identify(identity).catch((error: unknown) => {
-      console.error(`Comptoir: identify was refused: ${error instanceof Error ? error.message : 'unknown'}`);
-    });
+    this.api.identify(identity).then(
+      (another) => {
+        if (!another) return;
+        // The customer before leaves nothing on the screen, nor anything unsent that would leave under another name.
+        for (const { clientId } of this.pending) this.client.discard(clientId);
+        store(`comptoir.${this.options.website}.draft`, '');
+        location.reload();
+      },
+      (error: unknown) =>
+        console.error(
+          `Comptoir: identify was refused: ${error instanceof Error ? error.message : 'unknown'}`,
+        ),
+    );
   }
 
   send(text: string): void {

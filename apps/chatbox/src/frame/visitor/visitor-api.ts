@@ -1,4 +1,10 @@
-import type { EntriesAnswer, IdentifyBody, UploadAnswer, VisitorSessionAnswer } from '@comptoir/contract';
+import type {
+  EntriesAnswer,
+  IdentifyAnswer,
+  IdentifyBody,
+  UploadAnswer,
+  VisitorSessionAnswer,
+} from '@comptoir/contract';
 import { RealtimeRefused } from '@comptoir/realtime-client';
 import { readStored, store } from './device-storage.js';
 
@@ -77,8 +83,11 @@ export class VisitorApi {
     );
   }
 
-  async identify(identity: IdentifyBody): Promise<void> {
-    await this.call('POST', '/api/visitor/identity', identity);
+  /** True when the token is another visitor's from now on: another customer has signed in here. */
+  async identify(identity: IdentifyBody): Promise<boolean> {
+    const { token }: IdentifyAnswer = await this.call('POST', '/api/visitor/identity', identity);
+    if (token !== undefined) store(this.tokenKey, token);
+    return token !== undefined;
   }
 
   /** XMLHttpRequest, because `fetch` does not tell how much has gone out. */
