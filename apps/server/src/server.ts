@@ -204,6 +204,7 @@ export async function startServer(
       const found = await storage.query('operatorWithWebsites', { id });
       return found === undefined || found.operator.disabled === 1 ? undefined : principalOf(found);
     },
+    stateOf: (id) => storage.query('conversationById', { id }),
     onFault: (error) => log.warn({ err: error }, 'realtime'),
   });
   const stopForgetting = bus.subscribe((message) => {

@@ -41,8 +41,9 @@ export interface PluginCall {
 /** A call with its method. `body` is sent as these exact bytes, and signed over them. */
 export interface OutgoingCall extends PluginCall {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** JSON text. */
+  /** JSON text, unless `contentType` says otherwise. */
   readonly body?: string;
+  readonly contentType?: string;
 }
 
 export interface GatewayAnswer extends ReadAnswer {

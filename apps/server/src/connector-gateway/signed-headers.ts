@@ -10,6 +10,7 @@ import { ConnectorError } from './connector-error.js';
 import { hmacSha256 } from './hmac.js';
 import type { OutgoingCall } from './plugin-call.js';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
 /** What a JWT's signature covers: header and payload in base64url. */
 const JWT_SIGNING_INPUT = /^[\w-]+\.[\w-]+$/;
 
@@ -32,7 +33,7 @@ export function signedHeaders(
     accept: 'application/json',
     'accept-encoding': 'identity',
     'user-agent': `comptoir/${version}`,
-    ...(call.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    ...(call.body === undefined ? {} : { 'content-type': call.contentType ?? JSON_TYPE }),
     [SIGNATURE_HEADER]: formatSignature(hmacSha256(call.secret, signed, 'hex')),
     ...(nextSecret === undefined
       ? {}

@@ -22,6 +22,9 @@ export interface WebhookSubscription {
   readonly subscription: string;
   readonly connectorVersionId: string;
   readonly url: string;
+  readonly encoding: 'json' | 'form';
+  /** Whether the closing answers travel with the end of a conversation. */
+  readonly withClosingFormValues: boolean;
 }
 
 export interface VersionKeys {
@@ -72,10 +75,12 @@ interface Remembered {
 export function createConnectors(options: { storage: Storage; keys: Keys; now: () => number }): Connectors {
   const { storage, keys, now } = options;
   const memory = new Map<number, Remembered>();
+  let forgotten = 0;
 
   const read = async (websiteId: number): Promise<Remembered> => {
     const known = memory.get(websiteId);
     if (known !== undefined && known.until > now()) return known;
+    const begun = forgotten;
     const rows = await storage.query('installedVersions', { websiteIds: [websiteId] });
     const versions = rows.flatMap(({ version }) => {
       const manifest: unknown = JSON.parse(version.manifest);
@@ -91,7 +96,8 @@ export function createConnectors(options: { storage: Storage; keys: Keys; now: (
       })),
     );
     const remembered = { plugins, versions, until: now() + MEMORY_MS };
-    memory.set(websiteId, remembered);
+    // What was read before the last change is not kept beyond this answer.
+    if (begun === forgotten) memory.set(websiteId, remembered);
     return remembered;
   };
 
@@ -134,11 +140,17 @@ export function createConnectors(options: { storage: Storage; keys: Keys; now: (
       const found = new Map<string, WebhookSubscription>();
       for (const id of websiteIds) {
         for (const { keys: version, manifest } of (await read(id)).versions) {
-          for (const { label, url, events } of manifest.webhooks ?? []) {
+          for (const { label, url, events, encoding, withClosingFormValues } of manifest.webhooks ?? []) {
             if (!events.some((event) => event === eventType)) continue;
             const { connectorVersionId } = version;
             const subscription = `version:${connectorVersionId}:${label}`;
-            found.set(subscription, { subscription, connectorVersionId, url });
+            found.set(subscription, {
+              subscription,
+              connectorVersionId,
+              url,
+              encoding: encoding ?? 'json',
+              withClosingFormValues: withClosingFormValues ?? false,
+            });
           }
         }
       }
@@ -161,7 +173,10 @@ export function createConnectors(options: { storage: Storage; keys: Keys; now: (
       }));
     },
     keysOfVersion: versionKeys,
-    forget: () => memory.clear(),
+    forget: () => {
+      forgotten += 1;
+      memory.clear();
+    },
   };
 }
 

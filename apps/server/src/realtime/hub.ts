@@ -21,6 +21,7 @@ export interface HubOptions {
   readonly standingOf: (conversationId: string) => Promise<QueueStanding | null>;
   /** The operator as they are now; undefined when they may not be here any more. */
   readonly principalOf: (operatorId: number) => Promise<Principal | undefined>;
+  readonly stateOf: (conversationId: string) => Promise<ConversationState | undefined>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -37,6 +38,8 @@ export class Hub {
   readonly #subscribers = new Map<string, Set<Connection>>();
   readonly #visitors = new Map<string, Set<Connection>>();
   readonly #operators = new Map<number, Set<Connection>>();
+  /** By website is not enough: who has lost their last website is still to be told of what comes. */
+  readonly #byOperator = new Map<number, Set<Connection>>();
   readonly #unsubscribe: () => void;
 
   constructor(options: HubOptions) {
@@ -50,6 +53,7 @@ export class Hub {
     if (holder.kind === 'visitor') addTo(this.#visitors, holder.visitorId, connection);
     else {
       for (const websiteId of holder.principal.websiteIds) addTo(this.#operators, websiteId, connection);
+      addTo(this.#byOperator, holder.principal.operator.id, connection);
       this.#options.onOperator('arrived', holder.principal.operator.id);
     }
   }
@@ -59,6 +63,7 @@ export class Hub {
     if (holder.kind === 'visitor') removeFrom(this.#visitors, holder.visitorId, connection);
     else {
       for (const websiteId of holder.principal.websiteIds) removeFrom(this.#operators, websiteId, connection);
+      removeFrom(this.#byOperator, holder.principal.operator.id, connection);
       this.#options.onOperator('left', holder.principal.operator.id);
     }
     for (const conversationId of connection.subscriptions ?? []) {
@@ -148,7 +153,10 @@ export class Hub {
     for (const connection of operatorId === null ? this.#allOperators() : this.#ofOperator(operatorId)) {
       const { holder } = connection;
       if (holder.kind !== 'operator') continue;
-      const principal = await this.#options.principalOf(holder.principal.operator.id);
+      const operator = holder.principal.operator.id;
+      const principal = await this.#options.principalOf(operator);
+      // It may have closed meanwhile.
+      if (this.#byOperator.get(operator)?.has(connection) !== true) continue;
       if (principal === undefined) {
         connection.socket.close(CLOSE_CODES.unauthenticated, 'signed out');
         continue;
@@ -157,17 +165,27 @@ export class Hub {
       connection.holder = { kind: 'operator', principal };
       for (const websiteId of principal.websiteIds) addTo(this.#operators, websiteId, connection);
       connection.send({ type: 'session' });
+      await this.#dropUnseen(connection, principal);
     }
   }
 
-  #allOperators(): Set<Connection> {
-    return new Set([...this.#operators.values()].flatMap((connections) => [...connections]));
+  /** Who may not see a conversation any more hears nothing of it: neither typing nor read marks. */
+  async #dropUnseen(connection: Connection, principal: Principal): Promise<void> {
+    for (const conversationId of [...(connection.subscriptions ?? [])]) {
+      const state = await this.#options.stateOf(conversationId);
+      if (state !== undefined && maySee(principal, state)) continue;
+      this.unsubscribe(connection, conversationId);
+      const version = state?.row.version ?? 0;
+      connection.send({ type: 'conversation-gone', conversationId, version });
+    }
+  }
+
+  #allOperators(): Connection[] {
+    return [...this.#byOperator.values()].flatMap((connections) => [...connections]);
   }
 
   #ofOperator(operatorId: number): Connection[] {
-    return [...this.#allOperators()].filter(
-      ({ holder }) => holder.kind === 'operator' && holder.principal.operator.id === operatorId,
-    );
+    return [...(this.#byOperator.get(operatorId) ?? [])];
   }
 
   #deliverEntries({ state, entries }: Change): void {
@@ -222,7 +240,10 @@ export class Hub {
 
   #deliverRead({ state, by, seq }: Extract<BusMessage, { type: 'read' }>): void {
     const text = frame({ type: 'read', conversationId: state.row.id, role: by, seq });
-    for (const connection of this.#subscribers.get(state.row.id) ?? []) connection.sendText(text);
+    for (const connection of this.#subscribers.get(state.row.id) ?? []) {
+      const { holder } = connection;
+      if (holder.kind === 'visitor' || maySee(holder.principal, state)) connection.sendText(text);
+    }
   }
 
   #deliverTyping(message: Extract<BusMessage, { type: 'typing' }>): void {

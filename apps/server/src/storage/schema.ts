@@ -272,6 +272,8 @@ export interface WebhookDeliveryTable {
   position: number;
   url: string;
   body: string;
+  /** `json` or `form`. */
+  encoding: string;
   /** `pending`, `sent`, `failed` (gave up) or `stopped` (410). */
   status: string;
   attempts: number;

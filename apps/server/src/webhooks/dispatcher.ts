@@ -25,16 +25,19 @@ export interface DispatcherOptions {
   readonly onFault: (error: unknown) => void;
 }
 
+const CLOSED = 'v2.conversation.closed';
 const POLL_MS = 500;
 const EVENTS_AT_ONCE = 100;
-const SENDS_AT_ONCE = 32;
+const SENDS_AT_ONCE = 128;
+/** Of one subscription; half of what the gateway lets run at once, for a connector may have several. */
+const SENDS_TO_ONE = 4;
 const DEADLINE_MS = 10_000;
 /** Longer than any attempt can take: a lease only runs out when its dispatcher has died. */
 const LEASE_MS = 30_000;
 
 export function createWebhookDispatcher(options: DispatcherOptions): WebhookDispatcher {
   const { storage, now } = options;
-  const sending = new Set<Promise<void>>();
+  const sending = new Map<Promise<void>, string>();
   let closed = false;
   let again = false;
   let round: Promise<void> | undefined;
@@ -64,7 +67,15 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
       const events = await storage.query('waitingEvents', { limit: EVENTS_AT_ONCE });
       if (events.length === 0) return;
       const deliveries: WebhookDeliveryTable[] = [];
-      for (const event of events) deliveries.push(...(await deliveriesOf(event)));
+      for (const event of events) {
+        const made = await deliveriesOf(event).catch((error: unknown) => {
+          // A database that is away is asked again; an event that cannot be read must not hold up the others.
+          if (!isUnreadable(error)) throw error;
+          options.onFault(error);
+          return [];
+        });
+        deliveries.push(...made);
+      }
       await storage.command('spreadEvents', { eventIds: events.map(({ id }) => id), deliveries });
       if (events.length < EVENTS_AT_ONCE || closed) return;
     }
@@ -74,17 +85,35 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
     const channel = await options.outgoing.deliveryOf(event);
     if (channel !== undefined) {
       const { subscription, url, body } = channel;
-      return [newDelivery(event, { subscription, url, connectorVersionId: null }, body)];
+      return [newDelivery(event, { subscription, url, connectorVersionId: null, encoding: 'json' }, body)];
     }
     const subscriptions = await options.connectors.webhooksFor(event.websiteId, event.type);
-    return subscriptions.map((subscription) =>
-      newDelivery(event, subscription, JSON.stringify(bodyOf(event, options.platform))),
-    );
+    const deliveries: WebhookDeliveryTable[] = [];
+    for (const subscription of subscriptions) {
+      const body = bodyOf(event, options.platform);
+      const { conversationId } = event;
+      if (subscription.withClosingFormValues && event.type === CLOSED && conversationId !== null)
+        body['closingFormValues'] = await closingValuesOf(conversationId, subscription.connectorVersionId);
+      deliveries.push(newDelivery(event, subscription, JSON.stringify(body)));
+    }
+    return deliveries;
+  };
+
+  /** The answers to this version's own form, as they were saved with the close. */
+  const closingValuesOf = async (conversationId: string, connectorVersionId: string): Promise<unknown> => {
+    const state = await storage.query('conversationById', { id: conversationId });
+    if (state === undefined) return [];
+    const websiteIds = [state.row.website_id];
+    const filter = { websiteIds, conversationId, connectorVersionId, limit: 1 };
+    const [latest] = (await storage.query('closingAnswers', filter)).forms;
+    return (latest?.values ?? []).map(({ field_id, label, value }) => ({ id: field_id, label, value }));
   };
 
   const newDelivery = (
     event: WaitingEvent,
-    to: Pick<WebhookSubscription, 'subscription' | 'url'> & { readonly connectorVersionId: string | null },
+    to: Pick<WebhookSubscription, 'subscription' | 'url' | 'encoding'> & {
+      readonly connectorVersionId: string | null;
+    },
     body: string,
   ): WebhookDeliveryTable => ({
     id: randomUUID(),
@@ -97,6 +126,7 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
     position: event.id,
     url: to.url,
     body,
+    encoding: to.encoding,
     status: 'pending',
     attempts: 0,
     due_at: now(),
@@ -118,6 +148,8 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
       lease,
       until: at + LEASE_MS,
       limit: room,
+      perSubscription: SENDS_TO_ONE,
+      except: busySubscriptions(),
     });
     for (const delivery of leased) {
       const attempt: Promise<void> = deliver(delivery, lease)
@@ -127,8 +159,15 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
           // The next of the same conversation may go now.
           look();
         });
-      sending.add(attempt);
+      sending.set(attempt, delivery.subscription);
     }
+  };
+
+  const busySubscriptions = (): string[] => {
+    const counts = new Map<string, number>();
+    for (const subscription of sending.values())
+      counts.set(subscription, (counts.get(subscription) ?? 0) + 1);
+    return [...counts].filter(([, count]) => count >= SENDS_TO_ONE).map(([subscription]) => subscription);
   };
 
   const deliver = async (delivery: WebhookDeliveryTable, lease: string): Promise<void> => {
@@ -150,19 +189,22 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
       const delay = retryDelay(delivery.attempts + 1);
       await settle(delay === undefined ? 'failed' : 'pending', now() + (delay ?? 0), error);
     };
-    const keys = await keysOf(delivery);
+    const keys = await keysOf(delivery).catch((error: unknown) => {
+      if (!isUnreadable(error)) throw error;
+      return undefined;
+    });
     if (keys === undefined) {
       await settle('stopped', now(), new Error('Who asked for this is not installed any more.'));
       return;
     }
-    const { sentAtBody, ...call } = keys;
+    const sent = outgoingBody(delivery, now());
     try {
       await options.gateway.call({
-        ...call,
+        ...keys,
         method: 'POST',
         url: delivery.url,
         parameters: [],
-        body: sentAtBody,
+        ...sent,
         plugin: 'webhook',
         conversationId: delivery.order_key === delivery.event_type ? undefined : delivery.order_key,
         messageId: delivery.id,
@@ -188,7 +230,7 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
         ? await options.outgoing.keysOf(delivery.subscription)
         : await options.connectors.keysOf(delivery.connector_version_id);
     if (keys === undefined) return undefined;
-    return { ...keys, websiteId: delivery.website_id ?? 0, sentAtBody };
+    return { ...keys, websiteId: delivery.website_id ?? 0 };
   };
 
   const timer = setInterval(look, POLL_MS);
@@ -197,15 +239,34 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
   return {
     look,
     idle: async () => {
-      while (round !== undefined || sending.size > 0) await Promise.all([round, ...sending]);
+      while (round !== undefined || sending.size > 0) await Promise.all([round, ...sending.keys()]);
     },
     close: async () => {
       closed = true;
       clearInterval(timer);
       await round;
-      await Promise.all(sending);
+      await Promise.all(sending.keys());
     },
   };
+}
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError;
+}
+
+/** The stored body with the time of this attempt, in the form that was chosen. */
+function outgoingBody(
+  { body, encoding }: WebhookDeliveryTable,
+  now: number,
+): { body: string; contentType?: string } {
+  const all: Record<string, unknown> = { ...JSON.parse(body), sentAt: new Date(now).toISOString() };
+  if (encoding !== 'form') return { body: JSON.stringify(all) };
+  const form = new URLSearchParams();
+  for (const [key, value] of Object.entries(all)) {
+    if (value === null || value === undefined) continue;
+    form.set(key, typeof value === 'object' ? JSON.stringify(value) : String(value));
+  }
+  return { body: form.toString(), contentType: 'application/x-www-form-urlencoded' };
 }
 
 /** The contract's common keys around the event's own; `sentAt` is put in at each attempt. */

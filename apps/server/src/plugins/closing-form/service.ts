@@ -47,6 +47,7 @@ export interface ClosingFormOptions {
 }
 
 type Installed = InstalledPlugin<'closing-form'>;
+type Answered = Pick<Installed, 'connectorVersionId' | 'connectorName'>;
 
 const FRESH_MS = 5 * 60_000;
 const KEPT_MS = 24 * 3_600_000;
@@ -64,9 +65,8 @@ export function createClosingForms(options: ClosingFormOptions): ClosingForms {
   });
   const stored = new Set<string>();
 
-  const installedFor = async ({ row }: ConversationState): Promise<readonly Installed[]> => {
-    const channel = CHANNELS.find((known) => known === row.channel);
-    if (channel === undefined || !endsWithClosingForm(channel)) return [];
+  const installedFor = async ({ row }: Pick<ConversationState, 'row'>): Promise<readonly Installed[]> => {
+    if (!endsWithForm({ row })) return [];
     return options.connectors.pluginsOf(row.website_id, 'closing-form');
   };
 
@@ -139,12 +139,32 @@ export function createClosingForms(options: ClosingFormOptions): ClosingForms {
     fields: readonly DeskClosingField[],
   ): Promise<string> => {
     const text = JSON.stringify(fields);
-    const formId = createHash('sha256').update(connectorVersionId).update(text).digest('hex');
+    const formId = formIdOf(connectorVersionId, text);
     if (stored.has(formId)) return formId;
     await storage.command('saveShownForms', { forms: [{ formId, fields: text }], now: now() });
     if (stored.size >= MAX_KNOWN) stored.clear();
     stored.add(formId);
     return formId;
+  };
+
+  /** The form these answers were given to, when it was this connector's. */
+  const shownTo = async ({ formId, idConnectorVersion }: ClosingAnswers) => {
+    const shown = await storage.query('shownForm', { formId });
+    return shown !== undefined && formIdOf(idConnectorVersion, shown.fields) === formId ? shown : undefined;
+  };
+
+  /** Who asked. A connector that was removed or updated while the form was being filled in still gets its answers. */
+  const answeredPlugin = async (
+    given: ClosingAnswers,
+    installed: readonly Installed[],
+  ): Promise<Answered | undefined> => {
+    const { idConnectorVersion } = given;
+    const of = installed.find(({ connectorVersionId }) => connectorVersionId === idConnectorVersion);
+    if (of !== undefined || (await shownTo(given)) === undefined) return of;
+    const version = await storage.query('versionById', { id: idConnectorVersion });
+    return version === undefined
+      ? undefined
+      : { connectorVersionId: version.id, connectorName: version.name };
   };
 
   /** Answers checked against the form they were given to. */
@@ -157,8 +177,8 @@ export function createClosingForms(options: ClosingFormOptions): ClosingForms {
     const forms: NewClosingAnswers[] = [];
     for (const [index, given] of answers.entries()) {
       const pointer = `/answers/${index}`;
-      const of = installed.find(({ connectorVersionId }) => connectorVersionId === given.idConnectorVersion);
-      const shown = of === undefined ? undefined : await storage.query('shownForm', { formId: given.formId });
+      const of = await answeredPlugin(given, installed);
+      const shown = of === undefined ? undefined : await shownTo(given);
       const again = forms.some(({ answers: one }) => one.connector_version_id === given.idConnectorVersion);
       if (of === undefined || shown === undefined || again) {
         const at = of === undefined || again ? 'idConnectorVersion' : 'formId';
@@ -185,7 +205,7 @@ export function createClosingForms(options: ClosingFormOptions): ClosingForms {
 
   const newAnswers = (
     { state, operator }: FormRequest,
-    installed: Installed,
+    installed: Answered,
     fields: readonly DeskClosingField[],
     saved: readonly { id: string; value: string }[],
   ): NewClosingAnswers => {
@@ -216,10 +236,18 @@ export function createClosingForms(options: ClosingFormOptions): ClosingForms {
     const installed = await installedFor(request.state);
     const answers = body.answers ?? [];
     const draft = answers.length === 0 ? null : JSON.stringify(answers);
-    if (installed.length === 0) return { forms: [], withoutForm: false, draft: null };
+    if (installed.length === 0 && answers.length === 0) return NOTHING_ASKED;
+    if (!endsWithForm(request.state)) throw new AppError('channel_refused');
     const forms = await checked(request, answers, installed);
     const answered = new Set(answers.map(({ idConnectorVersion }) => idConnectorVersion));
-    const missing = installed.filter(({ connectorVersionId }) => !answered.has(connectorVersionId));
+    // An update of the connector while its form was open does not ask for the same again.
+    const present = new Set(installed.map(({ connectorVersionId }) => connectorVersionId));
+    const replaced = forms.filter(({ answers: one }) => !present.has(one.connector_version_id));
+    const names = new Set(replaced.map(({ answers: one }) => one.connector_name));
+    const missing = installed.filter(
+      ({ connectorVersionId, connectorName }) =>
+        !answered.has(connectorVersionId) && !names.has(connectorName),
+    );
     if (missing.length === 0) return { forms, withoutForm: false, draft };
     // A form without inputs needs no answers, and one that cannot be had must never trap the agent.
     const left = await Promise.all(missing.map((one) => formOf(one, { ...request, refresh: false })));
@@ -259,17 +287,29 @@ export function createClosingForms(options: ClosingFormOptions): ClosingForms {
       // Too late or not theirs: the transaction says so, and keeps what was typed.
       const closing =
         over || others
-          ? { forms: [], withoutForm: false, draft: JSON.stringify(body.answers ?? []) }
+          ? { ...NOTHING_ASKED, draft: body.answers?.length ? JSON.stringify(body.answers) : null }
           : await closingOf(request, body);
       return options.conversations.close(operator, state.row.id, closing);
     },
     complete: async (request, answers) => {
       const installed = await installedFor(request.state);
-      if (installed.length === 0) throw new AppError('channel_refused');
+      if (!endsWithForm(request.state)) throw new AppError('channel_refused');
       const forms = await checked(request, answers, installed);
       return options.conversations.complete(request.operator, request.state.row.id, forms);
     },
   };
+}
+
+const NOTHING_ASKED: Closing = { forms: [], withoutForm: false, draft: null };
+
+function endsWithForm({ row }: Pick<ConversationState, 'row'>): boolean {
+  const channel = CHANNELS.find((known) => known === row.channel);
+  return channel !== undefined && endsWithClosingForm(channel);
+}
+
+/** The same inputs of the same connector version have the same name. */
+function formIdOf(connectorVersionId: string, fields: string): string {
+  return createHash('sha256').update(connectorVersionId).update(fields).digest('hex');
 }
 
 function diagnosticOf(problem: AnswerProblem, pointer: string): Diagnostic {

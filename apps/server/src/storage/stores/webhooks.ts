@@ -55,18 +55,35 @@ export async function spreadEvents(
 /** After this many failures a delivery no longer holds up those behind it (reliability F41). */
 export const HOLDS_UNTIL_ATTEMPT = 3;
 
+export interface LeaseInput {
+  readonly now: number;
+  readonly lease: string;
+  readonly until: number;
+  readonly limit: number;
+  /** At most so many of one subscription: an endpoint that hangs does not hold up the others. */
+  readonly perSubscription: number;
+  /** Subscriptions that have enough under way. */
+  readonly except: readonly string[];
+}
+
 /**
  * Takes due deliveries for one dispatcher. Per subscription and order key one at a time, in order; a
  * lease that runs out (its dispatcher died) can be taken again.
  */
 export async function leaseDeliveries(
   db: Kysely<Database>,
-  input: { now: number; lease: string; until: number; limit: number },
+  input: LeaseInput,
 ): Promise<WebhookDeliveryTable[]> {
   const { now } = input;
-  const free = db
+  let free = db
     .selectFrom('webhook_delivery as one')
-    .select('one.id')
+    .select(['one.id', 'one.due_at', 'one.position'])
+    .select((eb) =>
+      eb.fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy('one.subscription').orderBy('one.due_at').orderBy('one.position'))
+        .as('turn'),
+    )
     .where('one.status', '=', 'pending')
     .where('one.due_at', '<=', now)
     .where((eb) => eb.or([eb('one.lease_until', 'is', null), eb('one.lease_until', '<', now)]))
@@ -83,11 +100,17 @@ export async function leaseDeliveries(
             .where('earlier.attempts', '<', HOLDS_UNTIL_ATTEMPT),
         ),
       ),
-    )
-    .orderBy('one.due_at')
-    .orderBy('one.position')
-    .limit(input.limit);
-  const ids = (await free.execute()).map(({ id }) => id);
+    );
+  if (input.except.length > 0) free = free.where('one.subscription', 'not in', [...input.except]);
+  const chosen = await db
+    .selectFrom(free.as('free'))
+    .select('free.id')
+    .where('free.turn', '<=', input.perSubscription)
+    .orderBy('free.due_at')
+    .orderBy('free.position')
+    .limit(input.limit)
+    .execute();
+  const ids = chosen.map(({ id }) => id);
   if (ids.length === 0) return [];
   // Said again in the update: of two dispatchers that chose the same rows one gets each.
   return db
