@@ -221,10 +221,6 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
   };
 
   const keysOf = async (delivery: WebhookDeliveryTable) => {
-    const sentAtBody = JSON.stringify({
-      ...JSON.parse(delivery.body),
-      sentAt: new Date(now()).toISOString(),
-    });
     const keys =
       delivery.connector_version_id === null
         ? await options.outgoing.keysOf(delivery.subscription)

@@ -90,6 +90,10 @@ export const ManifestWebhook = Type.Object({
   label: Type.String({ minLength: 1, maxLength: 100 }),
   url: HttpUrl,
   events: Type.Array(Type.Enum([...WEBHOOK_EVENTS]), { minItems: 1 }),
+  /** `form`: `application/x-www-form-urlencoded`, with lists and objects as JSON text. `json` unless told. */
+  encoding: Type.Optional(Type.Enum(['json', 'form'])),
+  /** The closing answers travel with `v2.conversation.closed` as `closingFormValues` (closing-form.md). */
+  withClosingFormValues: Type.Optional(Type.Boolean()),
 });
 
 export const ConnectorManifest = Type.Object(
