@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { DIST } from './fake/static-files.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
-const LOCK = join(ROOT, '.cache/building');
+const LOCK = join(ROOT, '.cache', `building-${basename(DIST)}`);
 
 async function newest(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -17,7 +18,7 @@ async function newest(folder: string): Promise<number> {
 }
 
 async function isFresh(): Promise<boolean> {
-  const built = await stat(join(ROOT, 'dist/index.html')).catch(() => undefined);
+  const built = await stat(join(DIST, 'index.html')).catch(() => undefined);
   return built !== undefined && built.mtimeMs >= (await newest(join(ROOT, 'src')));
 }
 
@@ -34,7 +35,10 @@ export async function ensureBuilt(): Promise<void> {
       try {
         // A process of its own: within vitest, NODE_ENV would make it a build for development.
         const env = { ...process.env, NODE_ENV: 'production' };
-        await run('npx', ['vite', 'build', '--logLevel', 'warn'], { cwd: ROOT, env });
+        await run('npx', ['vite', 'build', '--logLevel', 'warn', '--outDir', DIST, '--emptyOutDir'], {
+          cwd: ROOT,
+          env,
+        });
       } finally {
         await rm(LOCK, { recursive: true, force: true });
       }

@@ -10,6 +10,7 @@ import type {
   ServerFrame,
 } from '@comptoir/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { FakeConsole } from '../console/fake-console.js';
 import { type ClosingBehaviour, FakeClosing } from './closing-form.js';
 import { type ActionBehaviour, type CustomerBehaviour, FakeCustomer } from './customer.js';
 import {
@@ -77,6 +78,7 @@ export class FakeServer {
   readonly team = new FakeTeam();
   readonly customer = new FakeCustomer();
   readonly closing = new FakeClosing();
+  readonly console = new FakeConsole();
   readonly conversations = new Map<string, Conversation>();
   readonly calls: RecordedCall[] = [];
   readonly #http: Server;

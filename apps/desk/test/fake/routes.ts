@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorBody, Freshness } from '@comptoir/contract';
+import { consoleRoutes } from '../console/console-routes.js';
 import { closingRoutes } from './closing-form.js';
 import { customerRoutes } from './customer.js';
 import { type Conversation, categories, OTHER_OPERATOR, products } from './data.js';
@@ -82,6 +83,7 @@ function deskRoutes(server: FakeServer, call: Call, give: Give): void {
   }
   if (teamRoutes(server, call, give)) return;
   if (url.pathname === '/api/files') return upload(server, call, give);
+  if (consoleRoutes(server, call, give)) return;
   if (url.pathname === '/api/conversations') return lists(server, url, give);
   const [, id = '', rest = ''] = /^\/api\/conversations\/([^/]+)\/?(.*)$/u.exec(url.pathname) ?? [];
   const conversation = server.conversations.get(id);

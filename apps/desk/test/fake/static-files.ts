@@ -3,7 +3,8 @@ import type { ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+/** `DESK_DIST` names another build, so that two people can test their work in one tree. */
+export const DIST = process.env.DESK_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
