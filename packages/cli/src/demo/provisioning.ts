@@ -69,6 +69,33 @@ export function demoProvisioning({ shopUrl, secrets }: DemoPlaces): unknown {
         roles: ['admin', 'operator'],
         websites: ['ha-1'],
       },
+      {
+        id: 'ha-11',
+        email: 'bruno@example.com',
+        password: secrets.password,
+        name: 'Bruno Keller',
+        roles: ['operator'],
+        locale: 'fr',
+        websites: ['ha-1'],
+      },
+      {
+        id: 'ha-12',
+        email: 'chloe@example.com',
+        password: secrets.password,
+        name: 'Chloé Dumas',
+        roles: ['manager', 'operator'],
+        websites: ['ha-1'],
+      },
+    ],
+    // By hand: whoever tries the demo takes a conversation with a click of their own.
+    distributionRules: [
+      {
+        id: 'advisers',
+        label: 'Advisers',
+        website: 'ha-1',
+        operators: ['ha-10', 'ha-11', 'ha-12'],
+        mode: 'manual',
+      },
     ],
     connectors: [
       connector('catalogue', '6f0c2c1e-5f0b-4b0e-9a57-0d6a4be3c001', 'Catalogue', (url) => ({
