@@ -13,10 +13,19 @@ const products = async (page: Page) => {
   await page.getByRole('button', { name: 'Products' }).click();
 };
 
+const installed = (server: FakeServer) => {
+  server.behaviour.plugins = ['product-list', 'customer-information', 'closing-form'];
+};
+const closing = async (page: Page) => {
+  await log(page).getByText('Will it fit there?').waitFor();
+  await page.getByRole('button', { name: 'End conversation' }).click();
+  await page.getByLabel('What was it about?').waitFor();
+};
+
 interface Screen {
   readonly path: string;
   readonly set?: (server: FakeServer) => void;
-  readonly act: (page: Page) => Promise<unknown>;
+  readonly act: (page: Page, server: FakeServer) => Promise<unknown>;
 }
 
 const screens: Record<string, Screen> = {
@@ -89,6 +98,116 @@ const screens: Record<string, Screen> = {
       await page.getByText('The products could not be loaded').waitFor();
     },
   },
+  'closing form': {
+    path: thread,
+    set: installed,
+    act: async (page) => {
+      await closing(page);
+      await page.getByLabel('What was it about?').selectOption('Order');
+      await page.getByLabel('wants to be called').check();
+      await page.getByLabel('Remarks').fill('x'.repeat(1000));
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('complementary').getByText('answers need another look').waitFor();
+    },
+  },
+  'closing form, choosing': {
+    path: thread,
+    set: installed,
+    act: async (page) => {
+      await closing(page);
+      await page.getByLabel('Which model?').click();
+      await page.getByRole('option', { name: 'Tandem' }).waitFor();
+    },
+  },
+  'failing closing form': {
+    path: thread,
+    set: (server) => {
+      installed(server);
+      server.behaviour.closing = 'partly';
+    },
+    act: async (page) => {
+      await closing(page);
+      await page.getByRole('button', { name: 'End without the missing form' }).waitFor();
+    },
+  },
+  'customer panel': {
+    path: thread,
+    set: (server) => {
+      installed(server);
+      server.behaviour.customer = 'stale';
+      server.behaviour.roles = ['admin'];
+      server.behaviour.action = 'unknown';
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Send a voucher' }).click();
+      await page.getByText('Outcome unknown', { exact: true }).waitFor();
+      await page.getByText('remark for the connector').click();
+    },
+  },
+  'unknown visitor': {
+    path: `/inbox/mine/${uuid(3)}`,
+    set: installed,
+    act: (page) => page.getByText('Nobody to look up').waitFor(),
+  },
+  'visitor being edited': {
+    path: thread,
+    set: installed,
+    act: (page) => page.getByRole('button', { name: 'Edit' }).click(),
+  },
+  'customer window': {
+    path: `/detached/customer/${uuid(2)}`,
+    set: installed,
+    act: (page) => page.getByText('March 2019').waitFor(),
+  },
+  'past conversations': {
+    path: thread,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Past conversations' }).click();
+      await page.getByText('This is the first conversation').waitFor();
+    },
+  },
+  transfer: {
+    path: thread,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Transfer' }).click();
+      await page.getByRole('option', { name: 'Jonas Weber' }).click();
+    },
+  },
+  note: {
+    path: thread,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Write a note' }).click();
+      await page.getByLabel('Note for agents').fill('A note');
+    },
+  },
+  'received conversation': {
+    path: '/inbox/waiting',
+    act: async (page, server) => {
+      await page.getByText('Élodie Garnier').waitFor();
+      const one = server.add({ number: 40, visitor: { name: 'Kwame' }, status: 'assigned' });
+      server.visitorSays(one, 'Hello');
+      await page.waitForTimeout(200);
+      server.transferToAgent(one);
+      await page.getByText('transferred Kwame').waitFor();
+    },
+  },
+  'away everywhere': {
+    path: thread,
+    set: (server) => {
+      server.team.availability = { CHAT: false, CALL: false, VIDEO: false, THIRD_PARTY: false };
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Signed in as' }).click();
+      await page.getByText('You are away everywhere').waitFor();
+    },
+  },
+  colleagues: {
+    path: thread,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Who is there' }).click();
+      await page.getByText('5 of 5').waitFor();
+    },
+  },
   settings: {
     path: thread,
     act: async (page) => {
@@ -129,7 +248,7 @@ describe('axe finds nothing', () => {
         fill(desk.server());
         screen.set?.(desk.server());
         const page = await desk.open(screen.path, { theme });
-        await screen.act(page);
+        await screen.act(page, desk.server());
         await page.waitForFunction(() =>
           document.getAnimations().every((each) => each.playState !== 'running'),
         );

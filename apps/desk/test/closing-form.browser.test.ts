@@ -114,6 +114,10 @@ describe('the closing form', () => {
     await sheet(page).getByText('Fill in this answer.').waitFor();
     await sheet(page).getByLabel('Order number').fill('about twelve');
     await sheet(page).getByText('Write a whole number, such as 12.').waitFor();
+    // The words appear without moving away what is being clicked.
+    await sheet(page).getByLabel('Order number').focus();
+    await sheet(page).getByLabel('The customer wants').check();
+    await sheet(page).getByLabel('The customer wants').uncheck();
     await sheet(page).getByLabel('Amount discussed').fill('1,5');
     await sheet(page).getByText('Write a number, such as 12.5.').waitFor();
     await sheet(page).getByLabel('Amount discussed').fill('1.5');

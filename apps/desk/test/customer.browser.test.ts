@@ -27,7 +27,7 @@ describe('the customer panel', () => {
     const page = await desk.open(thread);
     await panel(page).getByText('March 2019').waitFor();
     // Four minutes old when it came: asked for anew at once.
-    await panel(page).getByText('From now').waitFor();
+    await panel(page).getByText('Up to date').waitFor();
     expect(asked(desk.server())).toBe(2);
     await panel(page).getByRole('button', { name: 'Refresh' }).click();
     await expect.poll(() => asked(desk.server())).toBe(3);
@@ -102,7 +102,7 @@ describe('the customer panel', () => {
     one(desk.server());
     desk.server().behaviour.action = 'old';
     const page = await desk.open(thread);
-    await panel(page).getByText('From now').waitFor();
+    await panel(page).getByText('Up to date').waitFor();
     const before = asked(desk.server());
     await panel(page).getByRole('button', { name: 'Send a voucher' }).click();
     await panel(page).getByText('The button was too old.').waitFor();

@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { launch, type OpenOptions, open } from './browser.js';
+import { launch, open } from './browser.js';
 import { uuid } from './fake/data.js';
-import { type Behaviour, FakeServer } from './fake/fake-server.js';
+import { FakeServer } from './fake/fake-server.js';
+import { lifeShots } from './life-shots.js';
 import { fill } from './scene.js';
+import type { Shot } from './shot.js';
 
 /** Pictures of every state, for looking at: `SHOTS=/tmp/shots/desk npx vitest run apps/desk/test/screenshots`. */
 const folder = process.env.SHOTS;
@@ -17,13 +19,6 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
     browser = await launch();
   });
   afterAll(() => browser.close());
-
-  interface Shot extends OpenOptions {
-    readonly path: string;
-    readonly behave?: Partial<Behaviour>;
-    readonly set?: (server: FakeServer) => void;
-    readonly act?: (page: Page, server: FakeServer) => Promise<unknown>;
-  }
 
   const thread = `/inbox/mine/${uuid(1)}`;
   const settle = (page: Page) => page.waitForTimeout(350);
@@ -201,6 +196,7 @@ describe.skipIf(folder === undefined)('pictures of the desk', () => {
         await settle(page);
       },
     },
+    ...lifeShots(thread),
     french: {
       path: thread,
       behave: { language: 'fr' },

@@ -23,7 +23,12 @@ export function targetsOf(answer: TransferTargetsAnswer, typed: string): readonl
     });
   const rules = answer.distributionRules
     .filter(({ label }) => matches(label, wanted))
-    .map((rule) => ({ key: `rule-${encodeURIComponent(rule.id)}`, name: rule.label, enabled: rule.available, rule }));
+    .map((rule) => ({
+      key: `rule-${encodeURIComponent(rule.id)}`,
+      name: rule.label,
+      enabled: rule.available,
+      rule,
+    }));
   return [...people, ...rules];
 }
 

@@ -26,7 +26,7 @@ import { CustomerSide } from './side-panel/customer-side.js';
 import { pastQuery } from './side-panel/past-requests.js';
 import { PastSide } from './side-panel/past-side.js';
 import { SideStrip } from './side-panel/side-strip.js';
-import { useSidePanel } from './side-panel/use-side-panel.js';
+import { type SideView, useSidePanel } from './side-panel/use-side-panel.js';
 import { Thread } from './thread.js';
 import { TypingLine } from './typing-line.js';
 import { useLog } from './use-log.js';
@@ -59,8 +59,14 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   useShortcut('end', end, mine && !transitions.busy);
   useShortcut('transfer', () => setTransferring(true), mine);
   useShortcut('release', () => transitions.release(), mine && !transitions.busy);
-  useShortcut('visitor', () => panel.toggle('customer'), !closing.opened);
-  useShortcut('past', () => panel.toggle('past'), !closing.opened);
+  // The closing form stands in the same place; its answers are kept.
+  const choose = (view: SideView) => {
+    if (!closing.opened) return panel.toggle(view);
+    closing.close();
+    panel.show(view);
+  };
+  useShortcut('visitor', () => choose('customer'));
+  useShortcut('past', () => choose('past'));
   useEffect(() => showInDetached(conversation.id), [conversation.id]);
 
   return (
@@ -129,7 +135,11 @@ export function ConversationView({ conversation }: { conversation: ConversationS
         opened={transferring}
         onClose={() => setTransferring(false)}
       />
-      <SideStrip panel={panel} pastCount={past.data?.conversations.length} disabled={closing.opened} />
+      <SideStrip
+        view={closing.opened ? undefined : panel.view}
+        onChoose={choose}
+        pastCount={past.data?.conversations.length}
+      />
     </>
   );
 }

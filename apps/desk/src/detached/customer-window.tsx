@@ -76,6 +76,7 @@ function KnownCustomer({ conversation }: { conversation: ConversationSummary }) 
         )}
       </header>
       <div className={classes.content}>
+        <h2 className="visually-hidden">{text('customer.title')}</h2>
         <CustomerContent conversation={conversation} customer={customer} actions={actions} />
       </div>
     </main>

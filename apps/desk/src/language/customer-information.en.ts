@@ -10,6 +10,7 @@ export const customerInformationEn = {
   'customer.detached.none.body': 'This window then shows who is spoken with.',
   'customer.window': '{name} · Customer',
   'customer.age': 'From {ago}',
+  'customer.age.now': 'Up to date',
   'customer.loading': 'Loading customer information',
   'customer.slow': 'The shop’s system is slow to answer.',
   'customer.unknown': 'This customer is not known there.',
@@ -23,7 +24,7 @@ export const customerInformationEn = {
   'customer.unidentified.unverified':
     'What the visitor gave is not verified, and this website asks only about verified visitors.',
   'customer.unidentified.save': 'Look up',
-  'customer.unverified.asked': 'Looked up with what the visitor typed. It may be someone else’s.',
+  'customer.unverified.asked': 'Looked up with what the visitor typed.',
   'customer.action.pending': 'Under way',
   'customer.action.succeeded': 'Done',
   'customer.action.failed': 'Not done',

@@ -12,6 +12,7 @@ export const customerInformationFr: Readonly<Record<keyof typeof customerInforma
   'customer.detached.none.body': 'Cette fenêtre montre alors avec qui vous parlez.',
   'customer.window': '{name} · Client',
   'customer.age': 'Données : {ago}',
+  'customer.age.now': 'À jour',
   'customer.loading': 'Chargement des informations du client',
   'customer.slow': 'Le système de la boutique met du temps à répondre.',
   'customer.unknown': 'Ce client n’y est pas connu.',
@@ -25,7 +26,7 @@ export const customerInformationFr: Readonly<Record<keyof typeof customerInforma
   'customer.unidentified.unverified':
     'Ce que le visiteur a donné n’est pas vérifié, et ce site n’interroge que pour les visiteurs vérifiés.',
   'customer.unidentified.save': 'Rechercher',
-  'customer.unverified.asked': 'Recherché avec ce que le visiteur a saisi. Ce peut être à quelqu’un d’autre.',
+  'customer.unverified.asked': 'Recherché avec ce que le visiteur a saisi.',
   'customer.action.pending': 'En cours',
   'customer.action.succeeded': 'Fait',
   'customer.action.failed': 'Non fait',

@@ -2,29 +2,29 @@ import { History, UserRound } from 'lucide-react';
 import { IconButton } from '../../design-system/icon-button.js';
 import { useText } from '../../language/use-text.js';
 import classes from './side-panel.module.css';
-import type { SidePanel } from './use-side-panel.js';
+import type { SideView } from './use-side-panel.js';
 
 interface SideStripProps {
-  readonly panel: SidePanel;
+  /** The view shown now. */
+  readonly view: SideView | undefined;
+  readonly onChoose: (view: SideView) => void;
   /** Undefined: not known yet. */
   readonly pastCount: number | undefined;
-  readonly disabled: boolean;
 }
 
 /** The strip at the right: what can stand beside the thread, by icon. */
-export function SideStrip({ panel, pastCount, disabled }: SideStripProps) {
+export function SideStrip({ view, onChoose, pastCount }: SideStripProps) {
   const text = useText();
   return (
-    <div className={classes.strip} role="toolbar" aria-orientation="vertical" aria-label={text('side.label')}>
+    <nav className={classes.strip} aria-label={text('side.label')}>
       <IconButton
         icon={UserRound}
         label={text('customer.title')}
         keys="I"
         side="left"
         size={36}
-        disabled={disabled}
-        pressed={panel.view === 'customer'}
-        onClick={() => panel.toggle('customer')}
+        pressed={view === 'customer'}
+        onClick={() => onChoose('customer')}
       />
       <span className={classes.counted}>
         <IconButton
@@ -33,9 +33,8 @@ export function SideStrip({ panel, pastCount, disabled }: SideStripProps) {
           keys="H"
           side="left"
           size={36}
-          disabled={disabled}
-          pressed={panel.view === 'past'}
-          onClick={() => panel.toggle('past')}
+          pressed={view === 'past'}
+          onClick={() => onChoose('past')}
         />
         {pastCount !== undefined && pastCount > 0 && (
           <span className={classes.count}>
@@ -44,6 +43,6 @@ export function SideStrip({ panel, pastCount, disabled }: SideStripProps) {
           </span>
         )}
       </span>
-    </div>
+    </nav>
   );
 }

@@ -9,6 +9,7 @@ export interface SidePanel {
   readonly view: SideView | undefined;
   /** Shows a view, or hides it when it is the one shown. */
   readonly toggle: (view: SideView) => void;
+  readonly show: (view: SideView) => void;
   readonly hide: () => void;
 }
 
@@ -29,6 +30,10 @@ export function useSidePanel(): SidePanel {
     view: opened ? view : undefined,
     toggle(next) {
       setOpened(!(opened && next === view));
+      setView(next);
+    },
+    show(next) {
+      setOpened(true);
       setView(next);
     },
     hide: () => setOpened(false),

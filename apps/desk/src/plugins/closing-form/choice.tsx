@@ -44,7 +44,7 @@ export function Choice({ options, value, onValue, control }: ChoiceProps) {
   return (
     <Select
       {...control}
-      classNames={{ input: classes.input ?? '' }}
+      classNames={{ input: classes.input ?? '', options: classes.options ?? '' }}
       data={options.map((option, place) => ({ value: String(place), label: option.label }))}
       value={at === -1 ? null : String(at)}
       onChange={choose}
@@ -53,9 +53,10 @@ export function Choice({ options, value, onValue, control }: ChoiceProps) {
       clearButtonProps={{ 'aria-label': text('closing.choose.clear') }}
       placeholder={text('closing.choose')}
       nothingFoundMessage={text('closing.choose.none')}
-      maxDropdownHeight={260}
+      withScrollArea={false}
       limit={200}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
+      // Within the sheet, which is the part of the page it belongs to.
+      comboboxProps={{ transitionProps: { duration: 0 }, portalProps: { target: '[data-sheet]' } }}
     />
   );
 }

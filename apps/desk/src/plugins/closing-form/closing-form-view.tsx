@@ -1,5 +1,6 @@
 import type { DeskClosingForm, NumberSeparators } from '@comptoir/contract';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { afterPress } from '../../design-system/after-press.js';
 import { useAnnounce } from '../../design-system/live-region.js';
 import { useFormats } from '../../language/use-formats.js';
 import { useText } from '../../language/use-text.js';
@@ -49,7 +50,8 @@ export function ClosingFormView(props: ClosingFormViewProps) {
     [store, conversationId],
   );
   const leave = useCallback(
-    (fieldId: string) => setLeft((before) => (before.has(fieldId) ? before : new Set(before).add(fieldId))),
+    (fieldId: string) =>
+      afterPress(() => setLeft((before) => (before.has(fieldId) ? before : new Set(before).add(fieldId)))),
     [],
   );
 

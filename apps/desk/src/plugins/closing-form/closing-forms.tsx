@@ -18,6 +18,8 @@ interface ClosingFormsProps {
   readonly query: UseQueryResult<Forms>;
   readonly slow: boolean;
   readonly completes: boolean;
+  /** The agent can end the conversation with this form. */
+  readonly mine: boolean;
   readonly separators: NumberSeparators;
   readonly closing: Closing;
   readonly onReload: () => void;
@@ -54,7 +56,7 @@ export function ClosingForms(props: ClosingFormsProps) {
   const { forms } = query.data;
   return (
     <>
-      {!completes && <p className={classes.intro}>{text('closing.intro')}</p>}
+      {props.mine && <p className={classes.intro}>{text('closing.intro')}</p>}
       {forms.map((form) => (
         <section key={form.idConnectorVersion} className={classes.form} aria-label={form.connectorName}>
           {forms.length > 1 && <h3 className={classes.connector}>{form.connectorName}</h3>}

@@ -128,6 +128,7 @@ export function ClosingSheet({ conversation, mine, endedBy, onClose }: ClosingSh
             query={query}
             slow={slow}
             completes={completes}
+            mine={mine}
             separators={separators}
             closing={closing}
             onReload={reload}

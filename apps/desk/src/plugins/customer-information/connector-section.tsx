@@ -10,6 +10,8 @@ import classes from './customer.module.css';
 import { CustomerFieldRow } from './customer-field-row.js';
 import type { CustomerActions } from './use-customer-actions.js';
 
+const JUST_NOW_MS = 60_000;
+
 interface ConnectorSectionProps {
   readonly panel: CustomerPanel;
   readonly answeredAt: number;
@@ -35,7 +37,9 @@ export function ConnectorSection({ panel, answeredAt, busy, actions, onRetry }: 
         </h3>
         {freshness !== null && panel.state === 'ready' && (
           <span className={classes.age}>
-            {text('customer.age', { ago: formats.ago(new Date(now.getTime() - age), now) })}
+            {age < JUST_NOW_MS
+              ? text('customer.age.now')
+              : text('customer.age', { ago: formats.ago(new Date(now.getTime() - age), now) })}
           </span>
         )}
       </header>
