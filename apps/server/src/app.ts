@@ -35,6 +35,7 @@ import { sessionRoutes } from './routes/session.js';
 import { tokenRoutes } from './routes/tokens.js';
 import { visitorRoutes } from './routes/visitor.js';
 import { webhookRoutes } from './routes/webhooks.js';
+import { unstorableText } from './storable-text.js';
 import { validatorCompiler } from './validation.js';
 
 export type App = FastifyInstance<
@@ -159,6 +160,10 @@ function guard(app: App, parts: Parts): void {
     );
   });
   app.addHook('preValidation', (request) => enforceAccess(parts, request));
+  app.addHook('preValidation', async ({ params, query, body }) => {
+    const fault = unstorableText(params) ?? unstorableText(query) ?? unstorableText(body);
+    if (fault !== undefined) throw new AppError('invalid_request', { details: [fault] });
+  });
 }
 
 function observe(app: App, parts: Parts, metrics: Metrics): void {

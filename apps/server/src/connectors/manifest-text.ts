@@ -1,5 +1,6 @@
 import { ConnectorManifest, checkManifest, createValidator, type Diagnostic } from '@comptoir/contract';
 import { type Document, isMap, isNode, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { unstorableText } from '../storable-text.js';
 
 /** A diagnostic with its place in the text, from 1. */
 export type PlacedDiagnostic = Diagnostic & { readonly line: number; readonly column: number };
@@ -39,7 +40,8 @@ export function readManifestText(text: string): ManifestReading {
     return { manifest: null, diagnostics };
   }
   const value: unknown = document.toJS({ maxAliasCount: 0 });
-  const diagnostics = checkManifest(value)
+  const unstorable = unstorableText(value);
+  const diagnostics = (unstorable === undefined ? checkManifest(value) : [unstorable])
     .slice(0, MAX_FAULTS)
     .map((found) => ({ ...found, ...place(offsetOf(document, found.pointer)) }));
   const wrong = diagnostics.some(({ severity }) => severity === 'error');

@@ -46,7 +46,7 @@ export function normaliseForm(value: unknown): NormalForm {
         diagnostics.push({ ...found, pointer: pointer + found.pointer });
       return;
     }
-    const id = String(item.id);
+    const id = storable(String(item.id));
     if (flat.has(id)) {
       diagnostics.push(
         warning('CF2', `${pointer}/id`, id, 'an id of its own', 'The second one is left out.'),
@@ -56,8 +56,8 @@ export function normaliseForm(value: unknown): NormalForm {
     const { idParent } = item;
     flat.set(id, {
       id,
-      parentId: idParent === null || idParent === undefined ? null : String(idParent),
-      label: labelOf(item.label, pointer, diagnostics),
+      parentId: idParent === null || idParent === undefined ? null : storable(String(idParent)),
+      label: labelOf(storable(item.label), pointer, diagnostics),
       type: item.fieldType,
       required: item.isRequired,
       options: item.fieldType === 'SELECT' ? optionsOf(item.options, pointer, diagnostics) : [],
@@ -133,13 +133,20 @@ function optionsOf(
   diagnostics: Diagnostic[],
 ): { label: string; value: string }[] {
   const kept = new Map<string, { label: string; value: string }>();
-  (options ?? []).forEach(({ label, value }, index) => {
+  (options ?? []).forEach((option, index) => {
+    const label = storable(option.label);
+    const value = storable(option.value);
     if (kept.has(value)) {
       const at = `${pointer}/options/${index}/value`;
       diagnostics.push(warning('CF7', at, value, 'a value of its own', 'The second one is left out.'));
     } else kept.set(value, { label, value });
   });
   return [...kept.values()];
+}
+
+/** Answers are kept with the form's own words, and a database may not hold this one character. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '');
 }
 
 function warning(rule: string, pointer: string, found: unknown, expected: string, fix: string): Diagnostic {
