@@ -1,8 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChat, Stage, write } from './stage.js';
+import {
+  compose,
+  fillClosingForm,
+  openChat,
+  Stage,
+  signedInCustomer,
+  take as takeAs,
+  write,
+} from './stage.js';
 
-const compose = (page: Page) => page.getByLabel('Message to the visitor');
 const log = (page: Page) => page.getByRole('log');
 const products = (page: Page) => page.getByRole('dialog', { name: 'Products' });
 
@@ -16,20 +23,7 @@ describe('from the shop to the desk and back', () => {
   });
   afterAll(() => stage.close());
 
-  /** Opens the waiting conversation that begins with these words, and takes it. */
-  const take = async (words: string): Promise<void> => {
-    await agent
-      .getByRole('link', { name: /Waiting/ })
-      .first()
-      .click();
-    await agent
-      .getByRole('region', { name: 'Conversations' })
-      .getByRole('link')
-      .filter({ hasText: words })
-      .click();
-    await agent.getByRole('button', { name: 'Take conversation' }).click();
-    await compose(agent).waitFor();
-  };
+  const take = (words: string): Promise<void> => takeAs(agent, words);
 
   it('a visitor asks, an agent answers, sends a product in one click, and the visitor follows it', async () => {
     const { page, chat } = await stage.visitor();
@@ -92,7 +86,8 @@ describe('from the shop to the desk and back', () => {
       .getByRole('main')
       .getByText(/is writing/)
       .waitFor();
-    await agent.getByRole('button', { name: 'End conversation' }).click();
+    await agent.getByRole('button', { name: 'End conversation' }).first().click();
+    await fillClosingForm(agent);
     await chat.getByText('The conversation has ended').waitFor();
     await page.context().close();
   });
@@ -164,12 +159,7 @@ describe('from the shop to the desk and back', () => {
   });
 
   it('a signed-in customer is verified in the desk', async () => {
-    const { page } = await stage.visitor('/account');
-    const signIn = page.getByRole('button', { name: /Sign in/ });
-    await signIn.click();
-    await page.waitForLoadState();
-    const chat = page.frameLocator('comptoir-chatbox iframe');
-    if (!(await chat.locator('textarea').isVisible())) await openChat(page);
+    const { page, chat } = await signedInCustomer(stage);
     await write(chat, 'It is me');
     await take('It is me');
     await agent.getByText('ana.ruiz@example.com').first().waitFor();

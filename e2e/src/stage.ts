@@ -6,6 +6,7 @@ import {
   type BrowserContextOptions,
   chromium,
   type FrameLocator,
+  type Locator,
   type Page,
 } from 'playwright-core';
 import { DeskProcess, freePortPair } from './desk-process.js';
@@ -69,6 +70,23 @@ export class Stage {
     return page;
   }
 
+  /** A colleague of the demo, in a browser of their own, signed in by e-mail and password. */
+  async colleague(email: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const password = await this.desk.says(/alice@example\.com \/ (\S+)/);
+    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    const page = await context.newPage();
+    await page.goto(`http://localhost:${this.desk.port}/`);
+    await page.locator('input[type=email], input[autocomplete=username]').first().fill(email);
+    await page.locator('input[type=password]').fill(password);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('heading', { name: /Inbox|Boîte/ })
+      .first()
+      .waitFor();
+    // Only from here on: that nobody was signed in before is no complaint.
+    return this.#listen(page, email);
+  }
+
   /** A visitor on a page of the shop, with the chatbox opened. */
   async visitor(
     path = '/',
@@ -99,4 +117,48 @@ export async function openChat(page: Page): Promise<FrameLocator> {
 export async function write(chat: FrameLocator, text: string): Promise<void> {
   await chat.locator('textarea').fill(text);
   await chat.locator('textarea').press('Enter');
+}
+
+/** Opens the waiting conversation that begins with these words, and takes it. */
+export async function take(agent: Page, words: string): Promise<void> {
+  await agent
+    .getByRole('link', { name: /Waiting|En attente/ })
+    .first()
+    .click();
+  await agent
+    .getByRole('region', { name: 'Conversations' })
+    .getByRole('link')
+    .filter({ hasText: words })
+    .click();
+  await agent.getByRole('button', { name: /Take conversation|Prendre la conversation/ }).click();
+  await compose(agent).waitFor();
+}
+
+export function compose(page: Page): Locator {
+  return page.getByLabel(/^(Message to the visitor|Message au visiteur)/);
+}
+
+/** The shop's account page, signed in as its first customer, with the chatbox open. */
+export async function signedInCustomer(stage: Stage): Promise<{ page: Page; chat: FrameLocator }> {
+  const { page } = await stage.visitor('/account');
+  await page
+    .getByRole('button', { name: /Sign in/ })
+    .first()
+    .click();
+  await page.waitForLoadState();
+  const chat = page.frameLocator('comptoir-chatbox iframe');
+  if (!(await chat.locator('textarea').isVisible())) await openChat(page);
+  return { page, chat };
+}
+
+/** Chooses the reason the demo's closing form asks for, and ends the conversation. */
+export async function fillClosingForm(agent: Page, reason = 1): Promise<void> {
+  const form = closingForm(agent);
+  await form.getByRole('combobox').first().selectOption({ index: reason });
+  await form.getByRole('button', { name: /End conversation|Terminer la conversation/ }).click();
+  await form.waitFor({ state: 'detached' });
+}
+
+export function closingForm(agent: Page): Locator {
+  return agent.getByRole('complementary', { name: /End the conversation|Terminer la conversation/ });
 }
