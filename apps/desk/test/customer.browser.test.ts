@@ -58,7 +58,7 @@ describe('the customer panel', () => {
     expect(await link.getAttribute('target')).toBe('_blank');
     await panel(page).getByText('javascript:alert(1)').waitFor();
     expect(await panel(page).getByRole('link').count()).toBe(1);
-    await panel(page).getByText('This connector has no action URL.').waitFor();
+    await panel(page).getByText('The shop’s system has no address for this action.').waitFor();
     expect(await panel(page).getByRole('button', { name: 'Block deliveries' }).isDisabled()).toBe(true);
   });
 

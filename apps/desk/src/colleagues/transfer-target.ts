@@ -9,7 +9,8 @@ const ORDER = { available: 0, busy: 1, away: 2, offline: 3 } as const;
 
 /**
  * Who a conversation can go to, by what was typed: people first, those who are there before the others and
- * the least loaded first, then rules. Who cannot take it is shown, but cannot be chosen.
+ * the least loaded first, then rules. Who is not there is shown, but cannot be chosen; a rule always can: where
+ * nobody is there the visitor waits.
  */
 export function targetsOf(answer: TransferTargetsAnswer, typed: string): readonly TransferTarget[] {
   const wanted = folded(typed);
@@ -18,7 +19,7 @@ export function targetsOf(answer: TransferTargetsAnswer, typed: string): readonl
     .flatMap((colleague): TransferTarget[] => {
       const { id, name = '' } = colleague.operator;
       if (id === undefined || !matches(name, wanted)) return [];
-      const enabled = colleague.presence === 'available' || colleague.presence === 'busy';
+      const enabled = colleague.presence !== 'offline';
       return [{ key: `operator-${id}`, name, enabled, colleague }];
     });
   const rules = answer.distributionRules
@@ -26,7 +27,7 @@ export function targetsOf(answer: TransferTargetsAnswer, typed: string): readonl
     .map((rule) => ({
       key: `rule-${encodeURIComponent(rule.id)}`,
       name: rule.label,
-      enabled: rule.available,
+      enabled: true,
       rule,
     }));
   return [...people, ...rules];

@@ -17,7 +17,8 @@ interface ConversationHeaderProps {
   readonly mine: boolean;
   readonly busy: Transition | undefined;
   readonly onEnd: () => void;
-  readonly onTransfer: () => void;
+  /** Absent where the operator may not pass the conversation on. */
+  readonly onTransfer: (() => void) | undefined;
   readonly onRelease: () => void;
 }
 
@@ -81,6 +82,16 @@ export function ConversationHeader({
         </p>
       </div>
       <div className={classes.actions}>
+        {onTransfer !== undefined && (
+          <IconButton
+            icon={ArrowRightLeft}
+            label={text('conversation.transfer')}
+            keys="T"
+            side="bottom"
+            popup="dialog"
+            onClick={onTransfer}
+          />
+        )}
         {mine && (
           <>
             <IconButton
@@ -89,14 +100,6 @@ export function ConversationHeader({
               side="bottom"
               disabled={busy !== undefined}
               onClick={onRelease}
-            />
-            <IconButton
-              icon={ArrowRightLeft}
-              label={text('conversation.transfer')}
-              keys="T"
-              side="bottom"
-              popup="dialog"
-              onClick={onTransfer}
             />
             <Button variant="default" loading={busy === 'close'} onClick={onEnd}>
               {text('conversation.end')}

@@ -4,6 +4,7 @@ import { Skeleton } from '../design-system/skeleton.js';
 import { StatePanel } from '../design-system/state-panel.js';
 import { useDelayed } from '../design-system/use-delayed.js';
 import { useText } from '../language/use-text.js';
+import { useAnswersStore } from '../plugins/closing-form/use-answers.js';
 import { textOfError } from '../requests/error-text.js';
 import { RequestError } from '../requests/request-error.js';
 import classes from './conversation.module.css';
@@ -31,6 +32,9 @@ export function ConversationRegion({ conversationId }: { conversationId: string 
 function KnownConversation({ conversationId }: { conversationId: string }) {
   const text = useText();
   const { conversation, query } = useKnownConversation(conversationId);
+  const kept = !useAnswersStore().isEmpty(conversationId);
+  const missingBody = text('conversation.missing.body');
+  const missingText = kept ? `${missingBody} ${text('closing.kept.gone')}` : missingBody;
   const skeleton = useDelayed(conversation === undefined && query.isPending, 150);
 
   if (conversation) return <ConversationView conversation={conversation} />;
@@ -42,7 +46,7 @@ function KnownConversation({ conversationId }: { conversationId: string }) {
           icon={missing ? EyeOff : CloudOff}
           tone={missing ? 'calm' : 'negative'}
           title={text(missing ? 'conversation.missing.title' : 'conversation.error.title')}
-          body={missing ? text('conversation.missing.body') : textOfError(text, query.error)}
+          body={missing ? missingText : textOfError(text, query.error)}
           action={
             missing ? undefined : <Button onClick={() => void query.refetch()}>{text('app.retry')}</Button>
           }
@@ -55,12 +59,7 @@ function KnownConversation({ conversationId }: { conversationId: string }) {
   if (query.isSuccess && !query.isFetching) {
     return (
       <main className={classes.blank} id="conversation">
-        <StatePanel
-          icon={EyeOff}
-          title={text('conversation.missing.title')}
-          body={text('conversation.missing.body')}
-          fill
-        />
+        <StatePanel icon={EyeOff} title={text('conversation.missing.title')} body={missingText} fill />
       </main>
     );
   }

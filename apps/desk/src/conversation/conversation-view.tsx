@@ -12,10 +12,11 @@ import { useText } from '../language/use-text.js';
 import { usePendingNotes } from '../notes/use-notes.js';
 import { ClosingSheet } from '../plugins/closing-form/closing-sheet.js';
 import { useClosingForm } from '../plugins/closing-form/use-closing-form.js';
+import { focusSheet } from '../plugins/closing-form/use-sheet-focus.js';
 import { useCustomer } from '../plugins/customer-information/use-customer.js';
 import { useCustomerActions } from '../plugins/customer-information/use-customer-actions.js';
 import { textOfError } from '../requests/error-text.js';
-import { useSession } from '../session/session-context.js';
+import { useOversees, useSession } from '../session/session-context.js';
 import { useShortcut } from '../shortcuts/shortcut-provider.js';
 import { ComposeRegion } from './compose-region.js';
 import classes from './conversation.module.css';
@@ -45,7 +46,14 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   const mine = conversation.status === 'assigned' && conversation.assignee?.id === operator.id;
   const closing = useClosingForm(conversation, mine);
   const transitions = useTransitions(conversation, closing.open);
-  const end = closing.applies ? closing.open : transitions.close;
+  const oversees = useOversees();
+  // Managers pass on what others have, too.
+  const transferable = mine || (oversees && conversation.status !== 'closed');
+  const end = () => {
+    if (!closing.applies) transitions.close();
+    else if (closing.opened) focusSheet();
+    else closing.open();
+  };
   const panel = useSidePanel();
   const customer = useCustomer(conversation, mine || panel.view === 'customer');
   const actions = useCustomerActions(conversation.id, customer.refresh);
@@ -57,7 +65,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   useReading({ conversation, log, name, mine, atBottom });
   useShortcut('claim', () => transitions.claim(), conversation.status === 'waiting' && !transitions.busy);
   useShortcut('end', end, mine && !transitions.busy);
-  useShortcut('transfer', () => setTransferring(true), mine);
+  useShortcut('transfer', () => setTransferring(true), transferable);
   useShortcut('release', () => transitions.release(), mine && !transitions.busy);
   // The closing form stands in the same place; its answers are kept.
   const choose = (view: SideView) => {
@@ -77,7 +85,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           name={name}
           mine={mine}
           busy={transitions.busy}
-          onTransfer={() => setTransferring(true)}
+          onTransfer={transferable ? () => setTransferring(true) : undefined}
           onRelease={transitions.release}
           onEnd={end}
         />

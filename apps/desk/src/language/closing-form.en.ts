@@ -47,6 +47,8 @@ export const closingFormEn = {
   'closing.discard': 'Discard my answers',
   'closing.kept': 'Answers kept on this computer; the server cannot be reached.',
   'closing.kept.see': 'See my kept answers',
+  'closing.kept.gone': 'The answers you typed into its closing form are kept on this computer.',
+  'closing.arrived': 'The form can be had now. Fill it in, then end the conversation.',
   'closing.saved': 'Answers saved',
   'closing.ended': 'Conversation ended',
   'closing.withoutForm': 'Ended without its closing form.',

@@ -53,6 +53,8 @@ export const closingFormFr: Readonly<Record<keyof typeof closingFormEn, string>>
   'closing.discard': 'Abandonner mes réponses',
   'closing.kept': 'Réponses gardées sur cet ordinateur ; le serveur est injoignable.',
   'closing.kept.see': 'Voir mes réponses gardées',
+  'closing.kept.gone': 'Les réponses saisies dans son formulaire de clôture sont gardées sur cet ordinateur.',
+  'closing.arrived': 'Le formulaire est arrivé. Remplissez-le, puis terminez la conversation.',
   'closing.saved': 'Réponses enregistrées',
   'closing.ended': 'Conversation terminée',
   'closing.withoutForm': 'Terminée sans son formulaire de clôture.',

@@ -35,6 +35,8 @@ export const customerInformationEn = {
   'customer.action.check': 'Check the outcome',
   'customer.action.old':
     'The button was too old. The information is asked for again; then press it once more.',
+  'customer.action.noAddress': 'The shop’s system has no address for this action.',
+  'customer.action.noCode': 'The shop’s system gave this action no code.',
   'customer.warnings':
     '{count, plural, one {# remark for the connector’s developer} other {# remarks for the connector’s developer}}',
   'customer.warning': '{pointer}: found {found}, expected {expected}',

@@ -37,6 +37,8 @@ export const customerInformationFr: Readonly<Record<keyof typeof customerInforma
   'customer.action.check': 'Vérifier l’issue',
   'customer.action.old':
     'Le bouton était trop ancien. Les informations sont redemandées ; appuyez ensuite encore une fois.',
+  'customer.action.noAddress': 'Le système de la boutique n’a pas d’adresse pour cette action.',
+  'customer.action.noCode': 'Le système de la boutique n’a pas donné de code à cette action.',
   'customer.warnings':
     '{count, plural, one {# remarque pour le développeur du connecteur} other {# remarques pour le développeur du connecteur}}',
   'customer.warning': '{pointer} : trouvé {found}, attendu {expected}',

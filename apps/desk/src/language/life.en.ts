@@ -43,7 +43,7 @@ export const lifeEn = {
   'transfer.lost': 'The conversation is no longer yours, so it was not transferred.',
   'transfer.done': 'Transferred to {name}',
   'transfer.rule.free': 'Someone can take it now',
-  'transfer.rule.nobody': 'Nobody can take it now',
+  'transfer.rule.nobody': 'Nobody can take it now: the visitor waits',
   'transfer.rule.waiting': '{count, plural, one {# waiting} other {# waiting}}',
 
   'presence.available': 'Available',

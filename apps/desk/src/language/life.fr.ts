@@ -45,7 +45,7 @@ export const lifeFr: Readonly<Record<keyof typeof lifeEn, string>> = {
   'transfer.lost': 'La conversation n’est plus la vôtre ; elle n’a donc pas été transférée.',
   'transfer.done': 'Transférée à {name}',
   'transfer.rule.free': 'Quelqu’un peut la prendre maintenant',
-  'transfer.rule.nobody': 'Personne ne peut la prendre maintenant',
+  'transfer.rule.nobody': 'Personne ne peut la prendre maintenant : le visiteur attend',
   'transfer.rule.waiting': '{count, plural, one {# en attente} other {# en attente}}',
 
   'presence.available': 'Disponible',

@@ -106,7 +106,7 @@ export function closingRoutes(
       version: conversation.summary.version + 1,
     };
     server.announce(conversation);
-    give(200, { forms: closing.saved.get(id) ?? [] });
+    give(200, { conversation: conversation.summary });
   } else if (rest === 'closing-form-values') give(200, { forms: closing.saved.get(id) ?? [] });
   else if (rest === 'close' && behaviour.plugins.includes('closing-form'))
     return close(server, conversation, body, give);

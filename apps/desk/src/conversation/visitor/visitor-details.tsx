@@ -1,7 +1,7 @@
 import type { ConversationSummary } from '@comptoir/contract';
 import { Button } from '@mantine/core';
 import { Pencil } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { IconButton } from '../../design-system/icon-button.js';
 import { useText } from '../../language/use-text.js';
 import { Fact } from './fact.js';
@@ -19,10 +19,12 @@ export function VisitorDetails({ conversation }: { conversation: ConversationSum
   const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { visitor } = conversation;
-  const leave = () => {
-    setEditing(false);
-    requestAnimationFrame(() => button.current?.focus());
-  };
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    // Back to the pencil, once it stands there again.
+    if (wasEditing.current && !editing) button.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
   return (
     <section className={classes.details} aria-label={text('visitor.details')}>
       <header className={classes.sectionHead}>
@@ -38,7 +40,7 @@ export function VisitorDetails({ conversation }: { conversation: ConversationSum
         )}
       </header>
       {editing ? (
-        <EditForm conversation={conversation} onLeave={leave} />
+        <EditForm conversation={conversation} onLeave={() => setEditing(false)} />
       ) : (
         <dl className={classes.facts}>
           {VISITOR_FIELDS.map((field) => (

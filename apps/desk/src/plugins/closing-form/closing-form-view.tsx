@@ -1,4 +1,4 @@
-import type { DeskClosingForm, NumberSeparators } from '@comptoir/contract';
+import type { DeskClosingField, DeskClosingForm, NumberSeparators } from '@comptoir/contract';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { afterPress } from '../../design-system/after-press.js';
 import { useAnnounce } from '../../design-system/live-region.js';
@@ -62,9 +62,8 @@ export function ClosingFormView(props: ClosingFormViewProps) {
     if (more > 0) announce(text('closing.shown', { count: more }));
   }, [shown.length, announce, text]);
 
-  const problemOf = (fieldId: string): string | undefined => {
-    const field = form.fields.find(({ id }) => id === fieldId);
-    if (field === undefined) return undefined;
+  const problemOf = (field: DeskClosingField): string | undefined => {
+    const { id: fieldId } = field;
     const problem = problems.get(fieldId);
     if (problem && (attempted || (left.has(fieldId) && problem.kind !== 'required')))
       return textOfProblem(text, formats, field, problem.kind);
@@ -83,7 +82,7 @@ export function ClosingFormView(props: ClosingFormViewProps) {
           field={field}
           value={values.get(field.id)}
           problem={
-            attempted || left.has(field.id) || serverProblems.length > 0 ? problemOf(field.id) : undefined
+            attempted || left.has(field.id) || serverProblems.length > 0 ? problemOf(field) : undefined
           }
           onValue={change}
           onLeave={leave}

@@ -56,7 +56,10 @@ export function closeWithAnswers(conversationId: string, body: CloseBody): Promi
 }
 
 /** Answers for a conversation that was closed without its form. */
-export function completeForm(conversationId: string, answers: readonly ClosingAnswers[]): Promise<unknown> {
+export function completeForm(
+  conversationId: string,
+  answers: readonly ClosingAnswers[],
+): Promise<ConversationAnswer> {
   return request(`${path(conversationId)}/closing-form-values`, { method: 'POST', body: { answers } });
 }
 

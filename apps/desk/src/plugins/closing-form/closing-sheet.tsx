@@ -7,7 +7,7 @@ import { IconButton } from '../../design-system/icon-button.js';
 import { Keys } from '../../design-system/keys.js';
 import { useDelayed } from '../../design-system/use-delayed.js';
 import { useLanguage, useText } from '../../language/use-text.js';
-import { useSession } from '../../session/session-context.js';
+import { useOversees, useSession } from '../../session/session-context.js';
 import classes from './closing-form.module.css';
 import { ClosingForms } from './closing-forms.js';
 import { closingFormsQuery, fetchForms } from './closing-requests.js';
@@ -39,7 +39,9 @@ export function ClosingSheet({ conversation, mine, endedBy, onClose }: ClosingSh
   const separators = useMemo(() => numberSeparators(locale), [locale]);
   const options = closingFormsQuery(id, store);
   const query = useQuery(options);
-  const completes = conversation.status === 'closed' && conversation.withoutForm;
+  const oversees = useOversees();
+  const wasOurs = conversation.assignee?.id === operator.id;
+  const completes = conversation.status === 'closed' && conversation.withoutForm && (wasOurs || oversees);
   // Ended or taken by somebody else while this was open.
   const wasMine = useRef(mine);
   const lost = wasMine.current && !mine;
@@ -88,6 +90,13 @@ export function ClosingSheet({ conversation, mine, endedBy, onClose }: ClosingSh
   useEffect(() => {
     if (mine) wasMine.current = true;
   }, [mine]);
+
+  // Ended in another tab of ours, or before anything was typed: there is nothing to keep.
+  const empty = store.isEmpty(id);
+  const over = lost && conversation.status === 'closed' && empty && !completes;
+  useEffect(() => {
+    if (over) onClose();
+  }, [over, onClose]);
 
   // A form that could not be had when the conversation was opened may be there now.
   const hadFailed = useRef(failed && query.isSuccess);

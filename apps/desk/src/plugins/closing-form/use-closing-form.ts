@@ -1,7 +1,7 @@
 import { type ConversationSummary, endsWithClosingForm } from '@comptoir/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { useSession } from '../../session/session-context.js';
+import { useOversees, useSession } from '../../session/session-context.js';
 import { closingFormsQuery } from './closing-requests.js';
 import { useAnswersStore } from './use-answers.js';
 
@@ -20,10 +20,12 @@ export interface ClosingFormToggle {
  * the form is there at once when it ends.
  */
 export function useClosingForm(conversation: ConversationSummary, mine: boolean): ClosingFormToggle {
-  const { plugins } = useSession();
+  const { plugins, operator } = useSession();
+  const oversees = useOversees();
   const store = useAnswersStore();
   const [opened, setOpened] = useState(false);
-  const { id, websiteId, channel, status, withoutForm } = conversation;
+  const { id, websiteId, channel, status, withoutForm, assignee } = conversation;
+  const mayComplete = withoutForm && (oversees || assignee?.id === operator.id);
   const installed =
     endsWithClosingForm(channel) &&
     plugins.some((plugin) => plugin.kind === 'closing-form' && plugin.websiteId === websiteId);
@@ -31,7 +33,7 @@ export function useClosingForm(conversation: ConversationSummary, mine: boolean)
   return {
     applies: installed && data?.applies !== false,
     opened,
-    left: status === 'closed' && !opened && installed && (withoutForm || !store.isEmpty(id)),
+    left: status === 'closed' && !opened && installed && (mayComplete || !store.isEmpty(id)),
     open: useCallback(() => setOpened(true), []),
     close: useCallback(() => setOpened(false), []),
   };

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { compareAndSet } from '../../conversation/compare-and-set.js';
 import { useAnnounce } from '../../design-system/live-region.js';
-import { currentOfConflict, fetchConversation } from '../../inbox/conversation-requests.js';
+import { currentOfConflict } from '../../inbox/conversation-requests.js';
 import { useText } from '../../language/use-text.js';
 import { useDesk } from '../../realtime/desk-store.js';
 import { textOfError } from '../../requests/error-text.js';
@@ -63,10 +63,7 @@ export function useClosing(input: ClosingInput): Closing {
 
   const mutation = useMutation({
     async mutationFn({ answers, without }: { answers: ClosingAnswers[]; without: boolean }) {
-      if (completes) {
-        await completeForm(id, answers);
-        return (await fetchConversation(id, AbortSignal.timeout(20_000))).conversation;
-      }
+      if (completes) return (await completeForm(id, answers)).conversation;
       const answer = await compareAndSet(conversation, (version) =>
         closeWithAnswers(id, {
           version,
@@ -87,7 +84,10 @@ export function useClosing(input: ClosingInput): Closing {
     onError(error, { answers }) {
       const current = currentOfConflict(error);
       if (current) conversations.put([current]);
-      if (!(error instanceof RequestError) || error.code !== 'closing_answers_refused') return;
+      if (!(error instanceof RequestError)) return;
+      // It was ended without a form that came meanwhile.
+      if (error.code === 'closing_form_required') reload();
+      if (error.code !== 'closing_answers_refused') return;
       const { located, elsewhere } = locateProblems(error.details, answers);
       setServerProblems(located);
       setRefusals((count) => count + 1);
@@ -119,6 +119,7 @@ export function useClosing(input: ClosingInput): Closing {
     if (error === null || serverProblems.length > 0) return undefined;
     if (error instanceof RequestError) {
       if (error.code === 'closing_answers_refused') return text('closing.problem.form');
+      if (error.code === 'closing_form_required') return text('closing.arrived');
       if (error.code === 'conflict') return text('conversation.changed');
     }
     const key = completes ? 'closing.failed.complete' : 'closing.failed';

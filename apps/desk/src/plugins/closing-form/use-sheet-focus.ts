@@ -2,6 +2,12 @@ import { type RefObject, useEffect, useRef } from 'react';
 
 const FIELDS = 'input:not([type="hidden"]), select, textarea';
 
+/** The focus goes into the sheet that is open. */
+export function focusSheet(): void {
+  const field = document.querySelector<HTMLElement>(`[data-sheet] [data-depth] :is(${FIELDS})`);
+  (field ?? document.getElementById('closing-title'))?.focus();
+}
+
 /**
  * `refusals` counts the attempts that met wrong answers. The focus goes into the sheet when it opens (to its first field once there is one, to its title before),
  * to the first wrong answer after an attempt, and back to where it was when the sheet closes.

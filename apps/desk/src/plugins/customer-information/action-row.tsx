@@ -51,7 +51,7 @@ export function ActionRow({ field, idConnectorVersion, actions }: ActionRowProps
       </Button>
       {disabled && (
         <p id={id} className={classes.hint}>
-          {field.disabledReason}
+          {text(action === '' ? 'customer.action.noCode' : 'customer.action.noAddress')}
         </p>
       )}
       {outcome && (
@@ -95,7 +95,8 @@ function outcomeOf(text: Text, state: ActionState): Outcome | undefined {
       };
     case 'done': {
       const { outcome, message } = state.answer;
-      if (outcome === 'unknown') return { ...unknown, body: message ?? text('customer.action.unknown.body') };
+      // What the server says then is its own; here it is said in the agent's language.
+      if (outcome === 'unknown') return { ...unknown, body: text('customer.action.unknown.body') };
       return {
         icon: outcome === 'succeeded' ? CircleCheck : CircleX,
         tone: outcome === 'succeeded' ? 'positive' : 'negative',
