@@ -383,8 +383,8 @@ describe.each(ENGINES)('the closing form on %s', (engine) => {
     expect(JSON.parse((await kept()) ?? '[]')).toEqual(draft);
   });
 
-  it(`has one winner when two close at once, ${engine === 'sqlite' ? 'a thousand' : 'two hundred'} times; the other’s answers stay`, async () => {
-    const rounds = Number(process.env['CLOSE_RACES'] ?? (engine === 'sqlite' ? 1000 : 200));
+  it(`has one winner when two close at once, ${engine === 'sqlite' ? 'two thousand' : 'three hundred'} times; the other’s answers stay`, async () => {
+    const rounds = Number(process.env['CLOSE_RACES'] ?? (engine === 'sqlite' ? 2000 : 300));
     const visitors = await Promise.all(Array.from({ length: 20 }, () => newVisitor(desk.url)));
     const { formId } = await shownNow(FORM, await taken());
     let both = 0;

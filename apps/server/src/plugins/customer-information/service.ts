@@ -62,6 +62,14 @@ const OFFER_MS = 15 * 60_000;
 const NOT_OFFERED = 'This action was not in the last answer shown to you here. Refresh the panel.';
 const UNKNOWN = 'No answer came in time: it may have been done. Check before you do it again.';
 
+/** It said yes to the request, and then something that cannot be read: it may have been done. */
+const UNREADABLE: ReadonlySet<string> = new Set([
+  'plugin_invalid_json',
+  'plugin_invalid_answer',
+  'plugin_answer_too_large',
+  'plugin_encoding',
+]);
+
 const actionAnswer = createValidator(ActionAnswer);
 
 export function createCustomerInformation(options: CustomerInformationOptions): CustomerInformation {
@@ -205,6 +213,7 @@ export function createCustomerInformation(options: CustomerInformationOptions): 
       return { outcome, message: result?.message ?? null };
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
+      if (UNREADABLE.has(error.code)) return { outcome: 'unknown', message: INVALID };
       return error.outcomeUnknown
         ? { outcome: 'unknown', message: UNKNOWN }
         : { outcome: 'failed', message: error.message };

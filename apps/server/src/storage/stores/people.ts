@@ -22,40 +22,62 @@ export async function listWebsites(db: Kysely<Database>): Promise<WebsiteTable[]
 }
 
 /** Creates or updates; the secret of a known website is kept. */
-export async function saveWebsite(db: Kysely<Database>, input: WebsiteTable): Promise<void> {
+/** What a provisioning file says of a thing that exists: only what differs is changed, and then its revision grows. */
+function difference<Row>(before: Row, given: Partial<Row>): Partial<Row> {
+  const changed: Partial<Row> = { ...given };
+  for (const key in changed) if (changed[key] === before[key]) delete changed[key];
+  return changed;
+}
+
+export async function saveWebsite(
+  db: Kysely<Database>,
+  input: { website: WebsiteTable; given: Partial<Omit<WebsiteTable, 'id' | 'revision'>> },
+): Promise<void> {
+  const { id } = input.website;
+  const before = await db.selectFrom('website').selectAll().where('id', '=', id).executeTakeFirst();
+  if (before === undefined) {
+    await db.insertInto('website').values(input.website).execute();
+    return;
+  }
+  const changed = difference<Partial<WebsiteTable>>(before, input.given);
+  if (Object.keys(changed).length === 0) return;
   await db
-    .insertInto('website')
-    .values(input)
-    .onConflict((oc) =>
-      oc.column('id').doUpdateSet({
-        name: input.name,
-        languages: input.languages,
-        origins: input.origins,
-        accent_color: input.accent_color,
-      }),
-    )
+    .updateTable('website')
+    .set({ ...changed, revision: before.revision + 1 })
+    .where('id', '=', id)
     .execute();
 }
 
 export async function saveOperator(
   db: Kysely<Database>,
-  input: { operator: OperatorTable; websiteIds: readonly number[] },
+  input: {
+    operator: OperatorTable;
+    given: Partial<Omit<OperatorTable, 'id' | 'revision'>>;
+    websiteIds: readonly number[];
+  },
 ): Promise<void> {
-  const { operator } = input;
-  await db
-    .insertInto('operator')
-    .values(operator)
-    .onConflict((oc) =>
-      oc.column('id').doUpdateSet({ name: operator.name, email: operator.email, roles: operator.roles }),
-    )
+  const { id } = input.operator;
+  const before = await db.selectFrom('operator').selectAll().where('id', '=', id).executeTakeFirst();
+  if (before === undefined) await db.insertInto('operator').values(input.operator).execute();
+  const known = await db
+    .selectFrom('operator_website')
+    .select('website_id')
+    .where('operator_id', '=', id)
     .execute();
-  await db.deleteFrom('operator_website').where('operator_id', '=', operator.id).execute();
-  for (const websiteId of input.websiteIds) {
-    await db
-      .insertInto('operator_website')
-      .values({ operator_id: operator.id, website_id: websiteId })
-      .execute();
+  const wanted = new Set(input.websiteIds);
+  const sameWebsites = known.length === wanted.size && known.every((row) => wanted.has(row.website_id));
+  if (!sameWebsites) {
+    await db.deleteFrom('operator_website').where('operator_id', '=', id).execute();
+    for (const websiteId of wanted)
+      await db.insertInto('operator_website').values({ operator_id: id, website_id: websiteId }).execute();
   }
+  const changed = before === undefined ? {} : difference<Partial<OperatorTable>>(before, input.given);
+  if (before === undefined || (sameWebsites && Object.keys(changed).length === 0)) return;
+  await db
+    .updateTable('operator')
+    .set({ ...changed, revision: before.revision + 1 })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function nextOperatorId(db: Kysely<Database>): Promise<number> {
