@@ -1,5 +1,5 @@
 import { encodingNamed } from './feed/decode-text.js';
-import type { SkippedRow } from './feed/draft-product.js';
+import type { Position, SkippedRow } from './feed/draft-product.js';
 import { FeedError } from './feed/feed-error.js';
 import type { FeedFormat } from './feed/feed-format.js';
 import { readFeed } from './feed/read-feed.js';
@@ -144,7 +144,8 @@ class ImportRun {
     const { shopUrl, currency, encoding } = this.#settings;
     const warn = (message: string) => this.#warn(message);
     let bytesRead = 0;
-    const source = await readFeed({ feed, shopUrl, warn }, encoding, (bytes) => {
+    const skip = (position: Position, reason: string) => this.#skip(feed, position, reason);
+    const source = await readFeed({ feed, shopUrl, warn, skip }, encoding, (bytes) => {
       bytesRead = bytes;
     });
     this.#feeds.push({ path: feed, format: source.format });

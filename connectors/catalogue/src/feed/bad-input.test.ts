@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ALL, item, rss, Workspace } from '../import-feeds.fixture.js';
 import { FeedError } from './feed-error.js';
+import { AmpersandMender, BARE_AMPERSAND } from './xml-ampersands.js';
 
 let work: Workspace;
 beforeEach(() => {
@@ -70,6 +71,52 @@ describe('bad rows are skipped with line, column and reason', () => {
   });
 });
 
+describe('faults that a reader can read on behind', () => {
+  it('skips the row of a quote that is never closed, and keeps those behind it', async () => {
+    const row = (id: number) => `${id},Chair,Oak,https://s.example/${id},https://s.example/${id}.png,2 EUR\n`;
+    const report = await work.import(
+      `id,title,description,link,image_link,price\n${row(1)}2,"never closed,x\n${row(3)}${row(4)}`,
+    );
+    expect(report.skipped).toMatchObject([
+      { line: 3, column: 1, reason: 'a quote opened in this row is never closed' },
+    ]);
+    expect(
+      work
+        .open()
+        .products(ALL)
+        .map(({ id }) => id),
+    ).toHaveLength(3);
+  });
+
+  it('reads ampersands that XML wants escaped as they stand, with every place true', async () => {
+    const report = await work.import(
+      rss(
+        item({ title: 'Salt & pepper', link: 'https://s.example/?a=1&b=2&amp;c=3' }),
+        item({ id: 'B', title: '<![CDATA[R&D; <b>x</b> && y]]>' }),
+        item({ id: 'C', price: 'free & easy' }),
+      ),
+    );
+    expect(report.warnings.join()).toContain('&amp;');
+    expect(report.skipped).toMatchObject([{ reason: expect.stringMatching(/^bad price "free & easy"/) }]);
+    const [first] = work.open().products(ALL);
+    expect(first).toMatchObject({ title: 'Salt & pepper' });
+    expect(JSON.stringify(work.open().products(ALL))).toContain('https://s.example/?a=1&b=2&c=3');
+  });
+
+  it('mends ampersands wherever the text is cut in two', () => {
+    const text = 'a & b &amp; c &#233; <![CDATA[x & y]]> &copy z&';
+    const whole = mended([text]);
+    for (let cut = 0; cut <= text.length; cut += 1)
+      expect(mended([text.slice(0, cut), text.slice(cut)])).toBe(whole);
+    expect(whole.replaceAll(BARE_AMPERSAND, '⚑')).toBe('a ⚑ b &amp; c &#233; <![CDATA[x & y]]> ⚑copy z⚑');
+  });
+});
+
+function mended(chunks: readonly string[]): string {
+  const mender = new AmpersandMender(() => {});
+  return chunks.map((chunk) => mender.write(chunk)).join('') + mender.end();
+}
+
 describe('feeds that cannot be read stop the import, and the previous one stays', () => {
   it.each<[string, string | Uint8Array, RegExp]>([
     ['an empty file', '', /The file is empty/],
@@ -94,7 +141,11 @@ describe('feeds that cannot be read stop the import, and the previous one stays'
     ],
     ['an Excel workbook', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), /Excel workbook/],
     ['an unknown header', 'name,colour\na,b\n', /not the header of a known feed/],
-    ['an open quote', `id,title,link\n1,"never closed,x\n${'2,b,c\n'.repeat(10)}`, /never closed/],
+    [
+      'an open quote in the header',
+      `id,"title,link,image_link,price\n${'2,b,c\n'.repeat(10)}`,
+      /never closed|not the header/,
+    ],
     ['damaged gzip', gzipSync(rss(item())).subarray(0, 60), /damaged/],
     ['an unknown encoding', '<?xml version="1.0" encoding="EBCDIC"?><rss/>', /encoding "EBCDIC"/],
     ['a null byte feed', Buffer.alloc(4096), /not the header of a known feed|UTF-16|no list/],

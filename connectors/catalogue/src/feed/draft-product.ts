@@ -58,4 +58,6 @@ export interface FeedContext {
   /** The shop's address, for exports that hold no product pages; undefined when it is not known. */
   readonly shopUrl: string | undefined;
   warn(message: string): void;
+  /** A row that could not be read at all, found while reading on. */
+  skip(position: Position, reason: string): void;
 }

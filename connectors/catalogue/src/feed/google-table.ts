@@ -5,7 +5,7 @@ import type { TextSource } from './text-source.js';
 
 /** Google Merchant as delimited text: tabs as published; commas, semicolons and bars as often met. */
 export async function* readGoogleTable(source: TextSource, context: FeedContext): AsyncGenerator<FeedItem> {
-  for await (const row of readTable(source, context.feed)) {
+  for await (const row of readTable(source, context.feed, context.skip)) {
     const fields = new Map<DraftField, FeedValue>();
     for (const [column, field] of Object.entries(GOOGLE_FIELDS)) {
       const value = fields.has(field) ? undefined : row.value(column);

@@ -10,6 +10,7 @@ import type {
 import { FeedError } from './feed-error.js';
 import { GOOGLE_FIELDS, splitProductType } from './google-fields.js';
 import type { TextSource } from './text-source.js';
+import { AmpersandMender, BARE_AMPERSAND } from './xml-ampersands.js';
 
 const GOOGLE_NAMESPACE = 'http://base.google.com/ns/1.0';
 /** Longest text between two tags, and deepest nesting: beyond them memory would not be bounded. */
@@ -48,6 +49,7 @@ export async function* readGoogleXml(source: TextSource, context: FeedContext): 
 class XmlItems {
   readonly #parser = new SaxesParser({ xmlns: false });
   readonly #context: FeedContext;
+  readonly #ampersands: AmpersandMender;
   readonly #prefixes = new Set(['g']);
   #ready: FeedItem[] = [];
   #depth = 0;
@@ -59,6 +61,9 @@ class XmlItems {
 
   constructor(context: FeedContext) {
     this.#context = context;
+    this.#ampersands = new AmpersandMender(() =>
+      context.warn('Texts hold an & that XML writes &amp;; they were read as they stand.'),
+    );
     const parser = this.#parser;
     parser.on('doctype', () => {
       throw this.#error(
@@ -75,7 +80,7 @@ class XmlItems {
   }
 
   write(chunk: string): void {
-    this.#parser.write(chunk);
+    this.#parser.write(this.#ampersands.write(chunk));
     if (this.#parser.position - this.#lastEvent > MAX_TEXT_LENGTH) {
       throw this.#error(
         'More than 4 MiB lie between two tags.',
@@ -85,6 +90,7 @@ class XmlItems {
   }
 
   close(): void {
+    this.#parser.write(this.#ampersands.end());
     this.#parser.close();
     if (this.#root !== 'rss' && this.#root !== 'feed' && this.#root !== 'RDF') {
       throw this.#error(
@@ -153,13 +159,13 @@ class XmlItems {
     this.#field = { name: local, position: { line, column: column + 1 }, depth: this.#depth, text: '' };
     const { href, rel } = attributes;
     if (local === 'link' && href !== undefined && (rel === undefined || rel === 'alternate'))
-      this.#field.text = href;
+      this.#field.text = href.replaceAll(BARE_AMPERSAND, '&');
   }
 
   #onText(text: string): void {
     this.#lastEvent = this.#parser.position;
     if (this.#field === undefined) return;
-    this.#field.text += text;
+    this.#field.text += text.replaceAll(BARE_AMPERSAND, '&');
     if (this.#field.text.length > MAX_TEXT_LENGTH) {
       throw this.#error(
         `<${this.#field.name}> holds more than 4 MiB.`,

@@ -25,37 +25,73 @@ interface RawRecord {
   readonly info: { readonly lines: number };
 }
 
-/** Streams the records of a delimited text with a header line; blank lines are passed over. */
-export async function* readTable(source: TextSource, feed: string): AsyncGenerator<TableRow> {
+/** How often a table is read on behind a quote that was never closed, before it is given up. */
+const MAX_RESUMES = 100;
+
+/**
+ * Streams the records of a delimited text with a header line; blank lines are passed over. A quote that is
+ * never closed swallows everything behind it: its line is reported, and the table is read on from the next.
+ */
+export async function* readTable(
+  source: TextSource,
+  feed: string,
+  report: (position: Position, reason: string) => void,
+): AsyncGenerator<TableRow> {
   const delimiter = findDelimiter(source.head);
-  const parser = Readable.from(source.read()).compose(
-    parse({
-      delimiter,
-      info: true,
-      raw: true,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: MAX_RECORD_LENGTH,
-    }),
-  );
   let columns: ReadonlyMap<string, number> | undefined;
-  let lastLine = 0;
-  try {
-    for await (const item of parser) {
-      const record: RawRecord = item;
-      lastLine = record.info.lines;
-      if (columns === undefined) columns = indexColumns(record.record);
-      else yield makeRow(record, columns, delimiter);
+  /** Lines that are done with. */
+  let passed = 0;
+  for (let resumes = 0; ; resumes += 1) {
+    const from = passed;
+    const parser = Readable.from(withoutLines(source.read(), from)).compose(
+      parse({
+        delimiter,
+        info: true,
+        raw: true,
+        relax_quotes: true,
+        relax_column_count: true,
+        skip_empty_lines: true,
+        max_record_size: MAX_RECORD_LENGTH,
+      }),
+    );
+    try {
+      for await (const item of parser) {
+        const found: RawRecord = item;
+        const record = { ...found, info: { lines: found.info.lines + from } };
+        passed = record.info.lines;
+        if (columns === undefined) columns = indexColumns(record.record);
+        else yield makeRow(record, columns, delimiter);
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      const open = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
+      const line = passed + 1;
+      if (!open || columns === undefined || resumes >= MAX_RESUMES) {
+        throw new FeedError(feed, open ? 'A quote opened here, or below, is never closed.' : error.message, {
+          line,
+          column: 1,
+          fix: 'Close the quote, or double the quotes inside a quoted cell, and import again.',
+        });
+      }
+      report({ line, column: 1 }, 'a quote opened in this row is never closed');
+      passed = line;
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const open = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
-    throw new FeedError(feed, open ? 'A quote opened here, or below, is never closed.' : error.message, {
-      line: lastLine + 1,
-      column: 1,
-      fix: 'Close the quote, or double the quotes inside a quoted cell, and import again.',
-    });
+  }
+}
+
+/** The text behind its first lines. */
+async function* withoutLines(text: AsyncGenerator<string>, count: number): AsyncGenerator<string> {
+  let left = count;
+  for await (const chunk of text) {
+    let start = 0;
+    while (left > 0) {
+      const end = chunk.indexOf('\n', start);
+      if (end === -1) break;
+      start = end + 1;
+      left -= 1;
+    }
+    if (left === 0) yield start === 0 ? chunk : chunk.slice(start);
   }
 }
 

@@ -24,7 +24,7 @@ const COLUMNS: readonly (readonly [DraftField, ...string[]])[] = [
 /** Shopify's product export, in the form with "Handle" and in the newer one with "URL handle". */
 export async function* readShopifyCsv(source: TextSource, context: FeedContext): AsyncGenerator<FeedItem> {
   let group: Group | undefined;
-  for await (const row of readTable(source, context.feed)) {
+  for await (const row of readTable(source, context.feed, context.skip)) {
     const handle = row.value('handle', 'url_handle');
     if (handle === undefined) {
       yield { kind: 'skip', position: row.at(), reason: 'missing handle' };

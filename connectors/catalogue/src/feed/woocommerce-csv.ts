@@ -41,7 +41,7 @@ export async function* readWooCommerceCsv(
   context: FeedContext,
 ): AsyncGenerator<FeedItem> {
   const variations = await collectVariations(source, context.feed);
-  for await (const row of readTable(source, context.feed)) {
+  for await (const row of readTable(source, context.feed, context.skip)) {
     const type = row.text(...COLUMNS.type).toLowerCase();
     if (type.includes('variation')) continue;
     if (!/^(1|true|yes|)$/i.test(row.text(...COLUMNS.published))) {
@@ -62,7 +62,8 @@ export async function* readWooCommerceCsv(
 
 async function collectVariations(source: TextSource, feed: string): Promise<Map<string, Variation>> {
   const found = new Map<string, Variation>();
-  for await (const row of readTable(source, feed)) {
+  // What cannot be read is reported by the second reading.
+  for await (const row of readTable(source, feed, () => {})) {
     if (
       !row
         .text(...COLUMNS.type)
