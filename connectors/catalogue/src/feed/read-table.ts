@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { type CsvError, type InfoRecord, parse } from 'csv-parse';
 import type { FeedValue, Position } from './draft-product.js';
 import { FeedError } from './feed-error.js';
 import { columnName, findDelimiter, splitRow } from './table-header.js';
@@ -43,6 +43,9 @@ export async function* readTable(
   let passed = 0;
   for (let resumes = 0; ; resumes += 1) {
     const from = passed;
+    const faults: CsvError[] = [];
+    // The parser is ahead of us: where a broken record begins is known only to itself.
+    let parsed = 0;
     const parser = Readable.from(withoutLines(source.read(), from)).compose(
       parse({
         delimiter,
@@ -52,31 +55,37 @@ export async function* readTable(
         relax_column_count: true,
         skip_empty_lines: true,
         max_record_size: MAX_RECORD_LENGTH,
+        skip_records_with_error: true,
+        on_record: (record: string[], { lines }: InfoRecord) => {
+          if (faults.length > 0) return null;
+          parsed = lines;
+          return record;
+        },
+        on_skip: (error: CsvError | undefined) => {
+          if (error !== undefined) faults.push(error);
+          return undefined;
+        },
       }),
     );
-    try {
-      for await (const item of parser) {
-        const found: RawRecord = item;
-        const record = { ...found, info: { lines: found.info.lines + from } };
-        passed = record.info.lines;
-        if (columns === undefined) columns = indexColumns(record.record);
-        else yield makeRow(record, columns, delimiter);
-      }
-      return;
-    } catch (error) {
-      if (!(error instanceof CsvError)) throw error;
-      const open = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
-      const line = passed + 1;
-      if (!open || columns === undefined || resumes >= MAX_RESUMES) {
-        throw new FeedError(feed, open ? 'A quote opened here, or below, is never closed.' : error.message, {
-          line,
-          column: 1,
-          fix: 'Close the quote, or double the quotes inside a quoted cell, and import again.',
-        });
-      }
-      report({ line, column: 1 }, 'a quote opened in this row is never closed');
-      passed = line;
+    for await (const item of parser) {
+      const found: RawRecord = item;
+      const record = { ...found, info: { lines: found.info.lines + from } };
+      if (columns === undefined) columns = indexColumns(record.record);
+      else yield makeRow(record, columns, delimiter);
     }
+    const [fault] = faults;
+    if (fault === undefined) return;
+    const line = from + parsed + 1;
+    const open = fault.code === 'CSV_QUOTE_NOT_CLOSED' || fault.code === 'CSV_MAX_RECORD_SIZE';
+    if (!open || columns === undefined || resumes >= MAX_RESUMES) {
+      throw new FeedError(feed, open ? 'A quote opened here, or below, is never closed.' : fault.message, {
+        line,
+        column: 1,
+        fix: 'Close the quote, or double the quotes inside a quoted cell, and import again.',
+      });
+    }
+    report({ line, column: 1 }, 'a quote opened in this row is never closed');
+    passed = line;
   }
 }
 
