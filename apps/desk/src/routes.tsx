@@ -55,6 +55,15 @@ const setUp = createRoute({
   }),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./console/operators/invitation-page.js'), 'InvitationPage'),
+  validateSearch: ({ token }: Record<string, unknown>): { token?: string | undefined } => ({
+    token: typeof token === 'string' || typeof token === 'number' ? String(token) : undefined,
+  }),
+});
+
 const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: DeskShell });
 
 const start = createRoute({
@@ -103,6 +112,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setUp,
+    invitation,
     desk.addChildren([start, inbox, consolePages]),
     ownWindow.addChildren([customerWindow]),
   ]),

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, LogOut, Settings } from 'lucide-react';
 import { useState } from 'react';
+import { OwnPassword } from '../console/operators/own-password.js';
 import { IconButton } from '../design-system/icon-button.js';
 import { activateLanguage, LANGUAGE_NAMES, LANGUAGES, languageOf } from '../language/i18n.js';
 import { useLanguage, useText } from '../language/use-text.js';
@@ -124,6 +125,7 @@ function SettingsPanel({ onShortcuts }: { onShortcuts: () => void }) {
         >
           {text('settings.shortcuts')}
         </Button>
+        <OwnPassword />
         <Button
           variant="subtle"
           color="gray"

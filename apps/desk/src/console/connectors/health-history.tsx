@@ -43,7 +43,7 @@ function History({ health: { probes, uptime24h } }: { health: HealthAnswer }) {
   const text = useText();
   const formats = useFormats();
   const shown = probes.slice(0, BARS).toReversed();
-  const slowest = Math.max(1, ...shown.map(({ durationMs }) => durationMs));
+  const slowest = Math.max(1, ...shown.filter(({ up }) => up).map(({ durationMs }) => durationMs));
   const oldest = shown[0];
   const columns: readonly Column<Probe>[] = [
     { key: 'at', title: text('console.health.at'), cell: ({ at }) => formats.dateTime(new Date(at)) },

@@ -77,7 +77,7 @@ function AsForm({ version }: { version: ConnectorVersion }) {
         if (local.length === 0) editing.save();
       }}
     >
-      <div className={form.form}>
+      <div className={form.notice}>
         <ConflictNotice
           editing={editing}
           labelOf={(key) => text(`console.manifest.${key}`)}

@@ -13,7 +13,7 @@ export function errorAt(text: Text, faults: Faults): ErrorAt {
 }
 
 function faultText(text: Text, { pointer, found, expected }: Diagnostic): string {
-  if (found === '""' || found === 'nothing' || /empty|missing/u.test(found)) {
+  if (/""$|^nothing$/u.test(found)) {
     return text('console.field.required');
   }
   if (/url$/iu.test(pointer)) return text('console.field.url');

@@ -1,0 +1,38 @@
+import type { callsEn } from './calls.en.js';
+
+/** Textes des appels enregistrés. */
+export const callsFr: Readonly<Record<keyof typeof callsEn, string>> = {
+  'console.calls.intro': 'Chaque appel à un connecteur qui a été enregistré, et ce qu’il a donné.',
+  'console.calls.connector': 'Connecteur',
+  'console.calls.purpose': 'Plugin',
+  'console.calls.verdict': 'Verdict',
+  'console.calls.conversation': 'Conversation',
+  'console.calls.at': 'Quand',
+  'console.calls.what': 'Quoi',
+  'console.calls.address': 'Adresse',
+  'console.calls.status': 'Statut',
+  'console.calls.duration': 'Durée',
+  'console.calls.size': 'Taille',
+  'console.calls.empty': 'Aucun appel pour l’instant',
+  'console.calls.empty.body': 'Les appels apparaissent ici dès qu’un connecteur est installé et utilisé.',
+  'console.call.title': 'Appel',
+  'console.call.noStatus': 'Pas de réponse',
+  'console.call.operator': 'Demandé pour',
+  'console.call.same': 'Appels de cette conversation',
+  'console.call.phases': 'Où est passé le temps',
+  'console.call.phases.none': 'Aucune phase n’a été mesurée.',
+  'console.call.phase.queue': 'Attente',
+  'console.call.phase.dns': 'Résolution du nom',
+  'console.call.phase.connect': 'Connexion',
+  'console.call.phase.tls': 'TLS',
+  'console.call.phase.firstByte': 'Premier octet',
+  'console.call.phase.body': 'Corps',
+  'console.call.phase.time': '{time} ms',
+  'console.call.bodies': 'Requête et réponse',
+  'console.call.bodies.intro':
+    'Sans données personnelles ni secrets ; au plus les 16 premiers Kio sont conservés.',
+  'console.call.curl': 'En commande curl, non signée',
+  'console.call.request': 'Requête',
+  'console.call.answer': 'Réponse',
+  'console.call.noAnswer': 'Il n’y avait pas de réponse à conserver.',
+};

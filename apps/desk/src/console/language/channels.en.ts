@@ -1,0 +1,48 @@
+/** Texts of the channels and their adapters. */
+export const channelsEn = {
+  'console.channel.APPLE_BUSINESS_CHAT': 'Apple Messages',
+  'console.channel.CALL': 'Call',
+  'console.channel.CHAT': 'Chat',
+  'console.channel.FACEBOOK': 'Facebook',
+  'console.channel.FACEBOOK_BUSINESS_ON_MESSENGER': 'Messenger',
+  'console.channel.GOOGLE_BUSINESS_MESSAGES': 'Google Messages',
+  'console.channel.INSTAGRAM': 'Instagram',
+  'console.channel.MOBILE_APP': 'Mobile app',
+  'console.channel.SMS': 'SMS',
+  'console.channel.TWITTER': 'Twitter',
+  'console.channel.VIDEO': 'Video',
+  'console.channel.WHATSAPP': 'WhatsApp',
+  'console.channels.intro': 'Other ways in than the chatbox, each through a small adapter of the shop’s.',
+  'console.channels.new': 'New channel',
+  'console.channels.new.intro':
+    'The adapter brings messages in over the API and takes them out by a signed webhook.',
+  'console.channels.create': 'Create channel',
+  'console.channels.empty': 'Only the chatbox',
+  'console.channels.empty.body': 'SMS, WhatsApp or Apple Messages can be attached by an adapter.',
+  'console.adapter': 'Channel',
+  'console.adapter.unknown': 'There is no such channel',
+  'console.adapter.label': 'Name',
+  'console.adapter.channel': 'Channel',
+  'console.adapter.channel.help':
+    'It decides what is possible: cards, closing form, payments. It cannot be changed later.',
+  'console.adapter.url': 'Outgoing address',
+  'console.adapter.url.help': 'Messages to visitors are POSTed here, signed.',
+  'console.adapter.enabled': 'In use',
+  'console.adapter.enabled.help': 'Off: incoming messages are refused and outgoing ones wait.',
+  'console.adapter.on': 'In use',
+  'console.adapter.off': 'Off',
+  'console.adapter.credentials': 'The adapter’s credentials',
+  'console.adapter.credentials.body':
+    'The adapter sends the token with what it brings in, and checks with the key what it is sent.',
+  'console.adapter.token': 'Bearer token of incoming calls',
+  'console.adapter.secret': 'Key of outgoing signatures',
+  'console.adapter.renew': 'New credentials',
+  'console.adapter.renew.body':
+    'The ones in use end at once: until the adapter has the new ones, nothing comes in.',
+  'console.adapter.delete.title': 'Delete the channel {label}',
+  'console.adapter.delete.body': 'Nothing comes in or goes out through it any more. Its conversations stay.',
+  'console.adapter.example': 'Bringing a message in',
+  'console.adapter.example.intro':
+    'Put the token in place of TOKEN. The same clientId is kept once, for ever.',
+  'console.adapter.example.code': 'Example with curl',
+} as const;

@@ -1,0 +1,35 @@
+/** Texts of distribution rules. */
+export const distributionEn = {
+  'console.distribution.intro':
+    'Who may receive which conversations. The first rule that takes a conversation gets it: move rules up or down.',
+  'console.distribution.empty': 'No rule',
+  'console.distribution.empty.body':
+    'Without rules, every operator of the website may receive every conversation.',
+  'console.rule': 'Distribution rule',
+  'console.rule.unknown': 'There is no such rule',
+  'console.rule.new': 'New rule',
+  'console.rule.new.on': 'New rule on {website}',
+  'console.rule.create': 'Create rule',
+  'console.rule.label': 'Name',
+  'console.rule.label.help': 'Agents read it when they transfer.',
+  'console.rule.languages': 'Languages',
+  'console.rule.languages.help': 'Codes such as en, fr. Left empty: every language.',
+  'console.rule.channels': 'Channels',
+  'console.rule.channels.help': 'None chosen: every channel.',
+  'console.rule.mode': 'Mode',
+  'console.rule.mode.automatic': 'Automatic',
+  'console.rule.mode.automatic.help': 'Given to who has fewest open, then to who is idle longest.',
+  'console.rule.mode.manual': 'Taken by hand',
+  'console.rule.mode.manual.help': 'Waits in the list until somebody takes it.',
+  'console.rule.operators': 'Who may receive',
+  'console.rule.operators.none': 'No operator works on this website.',
+  'console.rule.nobody': 'Nobody yet',
+  'console.rule.everyLanguage': 'Every language',
+  'console.rule.everyChannel': 'Every channel',
+  'console.rule.up': 'Move {rule} up',
+  'console.rule.down': 'Move {rule} down',
+  'console.rule.moved': '{rule}: now number {position} of {count}',
+  'console.rule.delete.title': 'Delete the rule {rule}',
+  'console.rule.delete.body':
+    'Visitors who wait for this rule wait for everyone instead. Conversations under way go on.',
+} as const;
