@@ -6,6 +6,7 @@ import { catalogueFigures } from './catalogue.js';
 import { type Figure, printFigures } from './figure.js';
 import { gatewayFigures } from './gateway.js';
 import { markdownFigures } from './markdown.js';
+import { panelFigures } from './panels.js';
 import { realtimeFigures } from './realtime.js';
 import { sizeFigures } from './sizes.js';
 import { startFigures } from './start.js';
@@ -22,6 +23,7 @@ const BENCHES = new Map<string, () => Promise<Figure[]>>([
   ['gateway', gatewayFigures],
   ['realtime', realtimeFigures],
   ['catalogue', catalogueFigures],
+  ['panels', panelFigures],
   ['start', startFigures],
 ]);
 
