@@ -278,6 +278,52 @@ describe('the closing form', () => {
     expect(await sheet(page).getByRole('button', { name: 'End without the form' }).count()).toBe(0);
   });
 
+  it('is the same in two tabs, and over in both when one ends the conversation', async () => {
+    one(desk.server());
+    const first = await desk.open(thread);
+    const second = await desk.open(thread, { context: first.context() });
+    await openSheet(second);
+    // Pages behind others are drawn rarely.
+    await first.bringToFront();
+    await openSheet(first);
+    await sheet(first).getByLabel('Remarks').fill('Typed in the first');
+    await expect.poll(() => sheet(second).getByLabel('Remarks').inputValue()).toBe('Typed in the first');
+    await second.bringToFront();
+    await sheet(second).getByLabel('What was it about?').selectOption('Advice');
+    await first.bringToFront();
+    await sheet(first).getByLabel('Order number').fill('7');
+    await sheet(first).getByLabel('I told the customer').check();
+    await first.keyboard.press('Control+Enter');
+    await first.getByRole('main').getByText('Ended by an agent now').waitFor();
+    await second.getByRole('main').getByText('Ended by an agent now').waitFor();
+    await expect.poll(() => sheet(second).count()).toBe(0);
+    expect(closeBodies(desk.server())).toHaveLength(1);
+  });
+
+  it('tells of kept answers when the conversation leaves what the agent may see', async () => {
+    const conversation = one(desk.server());
+    const page = await desk.open(thread);
+    await openSheet(page);
+    await sheet(page).getByLabel('Remarks').fill('Not lost');
+    const { id, version } = conversation.summary;
+    desk.server().tellAll({ type: 'conversation-gone', conversationId: id, version: version + 1 });
+    await page.getByText('This conversation is not yours to see').waitFor();
+    await page.getByText('The answers you typed into its closing form are kept').waitFor();
+  });
+
+  it('is filled in when it comes after the agent wanted to end without it', async () => {
+    one(desk.server());
+    desk.server().behaviour.closing = 'error';
+    const page = await desk.open(thread);
+    await log(page).getByText('Thank you').waitFor();
+    await page.getByRole('button', { name: 'End conversation' }).click();
+    await sheet(page).getByRole('button', { name: 'End without the form' }).waitFor();
+    desk.server().behaviour.closing = 'came';
+    await sheet(page).getByRole('button', { name: 'End without the form' }).click();
+    await sheet(page).getByText('The form can be had now.').waitFor();
+    await sheet(page).getByLabel('What was it about?').waitFor();
+  });
+
   it.each(['SMS', 'WHATSAPP', 'MOBILE_APP'] as const)('is not there on %s', async (channel) => {
     const conversation = one(desk.server(), { channel });
     desk.server().behaviour.closing = 'none';

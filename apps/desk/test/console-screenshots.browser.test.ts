@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { launch, type OpenOptions, open } from './browser.js';
 import { ensureBuilt } from './built.js';
 import { CONNECTOR, VERSION } from './console/connector-data.js';
+import { uuid } from './fake/data.js';
 import { type Behaviour, FakeServer } from './fake/fake-server.js';
 
 /** Pictures of the console's screens: `SHOTS=/tmp/shots/console npx vitest run apps/desk/test/console-screenshots`. */
@@ -103,6 +104,62 @@ const shots: Record<string, Shot> = {
   },
   'connectors-french': { path: 'connectors', behave: { language: 'fr' } },
   'version-french': { path: version(VERSION.sandbox), behave: { language: 'fr' }, height: 1400 },
+  calls: { path: 'calls' },
+  'calls-none': { path: 'calls?verdict=invalid' },
+  call: { path: `calls/${uuid(0x302)}`, height: 1500 },
+  'call-failed': { path: `calls/${uuid(0x303)}`, height: 1200 },
+  websites: { path: 'websites' },
+  website: { path: 'websites/ha-1', height: 1500 },
+  'website-new': {
+    path: 'websites/new',
+    act: async (page) => {
+      await page.getByLabel('Allowed addresses').fill('shop.example');
+      await button(page, 'Create website').click();
+    },
+  },
+  operators: { path: 'operators' },
+  'operators-manager': { path: 'operators', behave: { roles: ['manager'] } },
+  operator: { path: 'operators/ha-8', height: 1300 },
+  'operator-invited': {
+    path: 'operators/new',
+    height: 1200,
+    act: async (page) => {
+      await page.getByLabel('Name').fill('Ada Sørensen');
+      await page.getByLabel('E-mail').fill('ada@shop.example');
+      await button(page, 'Make the invitation').click();
+      await page.getByText('Invitation link').waitFor();
+    },
+  },
+  invitation: { path: '../invitation?token=inv' },
+  'invitation-over': { path: '../invitation?token=used' },
+  'own-password': {
+    path: 'websites',
+    act: async (page) => {
+      await button(page, 'Settings').click();
+      await button(page, 'Change password').click();
+    },
+  },
+  distribution: { path: 'distribution' },
+  rule: { path: 'distribution/rule-1', height: 1200 },
+  answers: { path: 'answers', behave: { roles: ['manager'] }, height: 1100 },
+  'answers-list': { path: 'answers?view=list&field=reason&value=order' },
+  webhooks: { path: 'webhooks' },
+  delivery: { path: `webhooks?delivery=${uuid(0x402)}` },
+  channels: { path: 'channels' },
+  channel: { path: 'channels/5b000000-0000-4000-8000-000000000001' },
+  'channel-credentials': {
+    path: 'channels/new',
+    act: async (page) => {
+      await page.getByLabel('Name').fill('SMS');
+      await page.getByLabel('Outgoing address').fill('https://adapters.example/sms');
+      await button(page, 'Create channel').click();
+      await page.getByText('ch_2b').waitFor();
+    },
+  },
+  audit: { path: 'audit' },
+  'website-french': { path: 'websites/ha-1', behave: { language: 'fr' }, height: 1500 },
+  'answers-french': { path: 'answers', behave: { language: 'fr' }, height: 1100 },
+  'website-narrow': { path: 'websites/ha-1', width: 1024, height: 1200 },
   'connectors-phone': { path: 'connectors', width: 390, height: 844 },
 };
 

@@ -94,6 +94,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
             items={items}
             visitorName={name}
             avatarName={conversation.visitor.name}
+            avatarSeed={conversation.visitor.id}
             hasOlder={log.hasOlder}
             older={log.older}
             loadOlder={log.loadOlder}

@@ -12,10 +12,12 @@ interface MessageProps {
   readonly visitorName: string;
   /** Null: the visitor has not given a name. */
   readonly avatarName: string | null;
+  /** Decides the avatar's tint: the visitor's id, as in the list. */
+  readonly avatarSeed: string;
 }
 
 /** One message of the thread: the visitor's on the left, the shop's on the right. */
-export function Message({ item, visitorName, avatarName }: MessageProps) {
+export function Message({ item, visitorName, avatarName, avatarSeed }: MessageProps) {
   const text = useText();
   const formats = useFormats();
   const { author, delivery } = item;
@@ -37,7 +39,7 @@ export function Message({ item, visitorName, avatarName }: MessageProps) {
     >
       {theirs && (
         <span className={classes.avatar}>
-          {item.last && <Avatar name={avatarName} seed={author.id ?? visitorName} size={24} />}
+          {item.last && <Avatar name={avatarName} seed={avatarSeed} size={24} />}
         </span>
       )}
       <div className={classes.stack} data-bare={isBare(item.payload)}>

@@ -10,13 +10,16 @@ interface ItemProps {
   readonly item: ThreadItem;
   readonly visitorName: string;
   readonly avatarName: string | null;
+  readonly avatarSeed: string;
 }
 
 /** One line of a thread: a message, an event, a day, the beginning. */
-export function ThreadItemView({ item, visitorName, avatarName }: ItemProps) {
+export function ThreadItemView({ item, visitorName, avatarName, avatarSeed }: ItemProps) {
   switch (item.type) {
     case 'message':
-      return <Message item={item} visitorName={visitorName} avatarName={avatarName} />;
+      return (
+        <Message item={item} visitorName={visitorName} avatarName={avatarName} avatarSeed={avatarSeed} />
+      );
     case 'event':
       return <EventLine entry={item.entry} />;
     case 'day':

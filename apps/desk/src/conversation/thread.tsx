@@ -19,6 +19,7 @@ interface ThreadProps {
   readonly items: readonly ThreadItem[];
   readonly visitorName: string;
   readonly avatarName: string | null;
+  readonly avatarSeed: string;
   readonly hasOlder: boolean;
   readonly older: LoadState;
   readonly loadOlder: () => void;
@@ -141,6 +142,7 @@ export function Thread(props: ThreadProps) {
               item={item}
               visitorName={props.visitorName}
               avatarName={props.avatarName}
+              avatarSeed={props.avatarSeed}
             />
           )}
         </Virtualizer>

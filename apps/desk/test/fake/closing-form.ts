@@ -13,7 +13,7 @@ import { type Call, error, type Give } from './routes.js';
 
 /**
  * `partly`: the second connector's form cannot be had. `lost`: somebody else closes in the very moment.
- * `refuse`: the server finds the first answer wrong, whatever it is.
+ * `came`: ending without the form is refused, for it can be had now. `refuse`: the server finds the first answer wrong, whatever it is.
  */
 export type ClosingBehaviour =
   | 'ok'
@@ -23,6 +23,7 @@ export type ClosingBehaviour =
   | 'partly'
   | 'stale'
   | 'lost'
+  | 'came'
   | 'refuse'
   | 'two';
 
@@ -151,7 +152,8 @@ function close(server: FakeServer, conversation: Conversation, body: unknown, gi
   }
   const answers = answersIn(body, 'answers');
   const withoutForm = typeof body === 'object' && body !== null && 'withoutForm' in body;
-  if (answers.length === 0 && !withoutForm && behaviour.closing !== 'none') {
+  const needed = behaviour.closing === 'came' || (!withoutForm && behaviour.closing !== 'none');
+  if (answers.length === 0 && needed) {
     give(409, error('closing_form_required', 'Fill in the closing form.', summary));
     return true;
   }

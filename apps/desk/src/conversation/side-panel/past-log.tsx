@@ -64,7 +64,13 @@ export function PastLog({ conversation, past }: PastLogProps) {
         </div>
       )}
       {items.map((item) => (
-        <ThreadItemView key={item.key} item={item} visitorName={name} avatarName={past.visitor.name} />
+        <ThreadItemView
+          key={item.key}
+          item={item}
+          visitorName={name}
+          avatarName={past.visitor.name}
+          avatarSeed={past.visitor.id}
+        />
       ))}
     </div>
   );

@@ -35,7 +35,7 @@ export function ConnectorSection({ panel, answeredAt, busy, actions, onRetry }: 
         <h3>
           <bdi>{panel.connectorName}</bdi>
         </h3>
-        {freshness !== null && panel.state === 'ready' && (
+        {freshness !== null && !freshness.stale && panel.state === 'ready' && (
           <span className={classes.age}>
             {age < JUST_NOW_MS
               ? text('customer.age.now')
