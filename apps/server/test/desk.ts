@@ -32,7 +32,7 @@ export interface DeskOptions {
 }
 
 export const PASSWORD = 'correct horse battery';
-const SECRET_KEY = 'a key for tests that is long enough to be one';
+export const SECRET_KEY = 'a key for tests that is long enough to be one';
 
 /** Two websites; Ana and Ben answer on the first, Cleo on the second, Mia manages the first. */
 export const PEOPLE = {
@@ -87,7 +87,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
   };
 }
 
-async function freshDatabase(): Promise<{ DATABASE_URL: string }> {
+export async function freshDatabase(): Promise<{ DATABASE_URL: string }> {
   const base = process.env['TEST_DATABASE_URL'];
   if (base === undefined) throw new Error('TEST_DATABASE_URL is missing: run the tests through npm test.');
   const name = `test_${randomUUID().replaceAll('-', '')}`;

@@ -149,7 +149,8 @@ export function createLiveCalls(options: LiveCallOptions): LiveCalls {
         read = readOptions(value);
         return read.diagnostics;
       });
-      if (read.refused) throw new ConnectorError('plugin_invalid_answer', { details: read.diagnostics });
+      // Said in full: only administrators ask, and they are the ones to mend it.
+      if (read.refused) throw new AppError('plugin_invalid_answer', { details: read.diagnostics });
       return read.options;
     },
 

@@ -1,5 +1,16 @@
 import { ConnectorManifest, checkManifest, createValidator, type Diagnostic } from '@comptoir/contract';
-import { type Document, isMap, isNode, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { unstorableText } from '../storable-text.js';
 
 /** A diagnostic with its place in the text, from 1. */
@@ -28,8 +39,10 @@ export function readManifestText(text: string): ManifestReading {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  if (document.errors.length > 0) {
-    const diagnostics = document.errors.slice(0, MAX_FAULTS).map((error) => ({
+  // What YAML only warns of (the tags of a programming language) is no part of a manifest either.
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0) {
+    const diagnostics = faults.slice(0, MAX_FAULTS).map((error) => ({
       rule: 'CON1',
       severity: 'error' as const,
       pointer: '',
@@ -39,13 +52,37 @@ export function readManifestText(text: string): ManifestReading {
     }));
     return { manifest: null, diagnostics };
   }
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const alias = firstAlias(document);
+  if (alias !== undefined) {
+    const fault: PlacedDiagnostic = {
+      rule: 'CON1',
+      severity: 'error',
+      pointer: '',
+      found: `the alias *${alias.source}`,
+      expected: 'the value itself, as JSON has no aliases',
+      ...place(alias.range?.[0] ?? 0),
+    };
+    return { manifest: null, diagnostics: [fault] };
+  }
+  const value: unknown = document.toJS();
   const unstorable = unstorableText(value);
   const diagnostics = (unstorable === undefined ? checkManifest(value) : [unstorable])
     .slice(0, MAX_FAULTS)
     .map((found) => ({ ...found, ...place(offsetOf(document, found.pointer)) }));
   const wrong = diagnostics.some(({ severity }) => severity === 'error');
   return { manifest: !wrong && validator.check(value) ? value : null, diagnostics };
+}
+
+/** Aliases could make a small text endless. */
+function firstAlias(document: Document): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias: (_key, alias) => {
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** Where the value of a pointer begins, or the nearest thing around it that exists. */

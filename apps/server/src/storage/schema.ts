@@ -122,6 +122,8 @@ export interface LogEntryTable {
   author: string;
   body: string;
   created_at: number;
+  /** Of everything above; null for entries older than checksums. */
+  checksum: number | null;
 }
 export interface OutboxTable {
   id: Generated<number>;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../error-code.js';
 import { describeValue } from '../validation/describe-value.js';
 import { createValidator } from '../validation/validator.js';
-import { ConnectorManifest, type ManifestPlugin } from './manifest.js';
+import { ConnectorManifest, type ManifestParameter, type ManifestPlugin } from './manifest.js';
 
 const validator = createValidator(ConnectorManifest);
 const LANGUAGE_KEY = /^(default|[A-Z]{2}(-[A-Z]{2})?)$/;
@@ -32,9 +32,8 @@ export function checkManifest(value: unknown): Diagnostic[] {
   const addresses: (readonly [string, string])[] = [
     ...(value.healthCheckUrl === undefined ? [] : [[value.healthCheckUrl, '/healthCheckUrl'] as const]),
     ...webhooks.map(({ url }, index) => [url, `/webhooks/${index}/url`] as const),
-    ...[...authentication, ...settings].flatMap((parameter) =>
-      parameter.type === 'selectpicker' ? [[parameter.url, `/parameters (${parameter.key})`] as const] : [],
-    ),
+    ...pickers('authentication', authentication),
+    ...pickers('settings', settings),
   ];
   value.plugins.forEach((plugin, index) => {
     for (const [name, url] of addressesOf(plugin)) addresses.push([url, `/plugins/${index}/${name}`]);
@@ -42,6 +41,12 @@ export function checkManifest(value: unknown): Diagnostic[] {
   });
   for (const [url, pointer] of addresses) address(url, pointer, found);
   return found;
+}
+
+function pickers(group: string, parameters: readonly ManifestParameter[]): (readonly [string, string])[] {
+  return parameters.flatMap((parameter, index) =>
+    parameter.type === 'selectpicker' ? [[parameter.url, `/parameters/${group}/${index}/url`] as const] : [],
+  );
 }
 
 /** The addresses a plugin declares, by the names they have in the manifest. */

@@ -39,6 +39,7 @@ async function widenFirstTables(db: Kysely<unknown>): Promise<void> {
     { table: 'visitor', name: 'channel_address', type: 'text' },
     { table: 'conversation', name: 'rule_id', type: 'text' },
     { table: 'conversation', name: 'without_form', type: 'integer', filled: sql`0` },
+    { table: 'log_entry', name: 'checksum', type: 'bigint' },
     { table: 'connector_version', name: 'connector_id', type: 'text' },
     { table: 'connector_version', name: 'revision', type: 'integer', filled: sql`1` },
     { table: 'connector_version', name: 'previous_secret', type: 'text' },

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { checksumOf } from '../entry-checksum.js';
 import { prepareQuery } from '../prepared-query.js';
 import type { ConversationTable, Database, LogEntryTable } from '../schema.js';
 
@@ -98,7 +99,7 @@ async function storeEntry(
   row: ConversationTable,
   entry: NewEntry,
 ): Promise<{ row: ConversationTable; entry: LogEntryTable }> {
-  const stored: LogEntryTable = {
+  const unsealed = {
     conversation_id: row.id,
     seq: row.last_seq,
     prev_visitor: entry.audience === 'all' ? row.visitor_prev : row.visitor_seq,
@@ -111,6 +112,7 @@ async function storeEntry(
     body: entry.body,
     created_at: entry.now,
   };
+  const stored: LogEntryTable = { ...unsealed, checksum: checksumOf(unsealed) };
   await insertEntry.run(db, { ...stored });
   await insertOutbox.run(db, { conversation_id: row.id, seq: stored.seq, created_at: entry.now });
   return { row, entry: stored };
@@ -130,6 +132,7 @@ const insertEntry = prepareQuery<{ [Column in keyof LogEntryTable]: LogEntryTabl
       author: at('author'),
       body: at('body'),
       created_at: at('created_at'),
+      checksum: at('checksum'),
     }),
 );
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { soundEntries } from '../entry-checksum.js';
 import type { Database, LogEntryTable } from '../schema.js';
 import { type ConversationState, findConversation, stateOf } from './conversation-state.js';
 
@@ -168,14 +169,14 @@ export async function logEntries(
       .orderBy('seq', 'asc')
       .limit(input.limit + 1)
       .execute();
-    return { entries: rows.slice(0, input.limit), more: rows.length > input.limit };
+    return { entries: soundEntries(rows.slice(0, input.limit)), more: rows.length > input.limit };
   }
   if (input.before !== undefined) query = query.where('seq', '<', input.before);
   const rows = await query
     .orderBy('seq', 'desc')
     .limit(input.limit + 1)
     .execute();
-  return { entries: rows.slice(0, input.limit).reverse(), more: rows.length > input.limit };
+  return { entries: soundEntries(rows.slice(0, input.limit).reverse()), more: rows.length > input.limit };
 }
 
 /** Entries announced since an outbox row, for a node that lost the bus. */
