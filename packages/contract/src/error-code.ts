@@ -42,6 +42,11 @@ export const ERROR_CODES = {
   too_many_requests: define(429, 'Too many requests. Wait a little.'),
   storage_busy: define(503, 'The database is busy. Try again.', true),
   storage_full: define(507, 'There is no space left to store this.', true),
+  storage_damaged: define(
+    500,
+    'What is stored here is damaged and is not shown. Tell your administrator.',
+    true,
+  ),
   client_too_old: define(426, 'This page is older than the server. Reload it.'),
   bad_frame: define(400, 'That frame is not part of the protocol.'),
   slow_reader: define(503, 'The connection reads too slowly.'),
