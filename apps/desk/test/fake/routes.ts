@@ -44,6 +44,7 @@ export async function answerRoute(
     return true;
   }
   if (sessionRoutes(server, call, give)) return true;
+  if (url.pathname.startsWith('/api/invitations') && consoleRoutes(server, call, give)) return true;
   if (!server.behaviour.signedIn) {
     give(401, error('unauthenticated', 'Sign in first.'));
     return true;

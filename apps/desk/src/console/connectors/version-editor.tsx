@@ -53,6 +53,7 @@ function useKeep(id: string) {
 function AsForm({ version }: { version: ConnectorVersion }) {
   const text = useText();
   const keep = useKeep(version.id);
+  const client = useQueryClient();
   const [tried, setTried] = useState(false);
   const editing = useEditing<ConnectorVersion, ManifestDraft>({
     known: version,
@@ -64,7 +65,7 @@ function AsForm({ version }: { version: ConnectorVersion }) {
           manifest: manifestOf({ ...versionDraft(from), ...change }),
         }),
       ),
-    onSaved: () => undefined,
+    onSaved: () => void client.invalidateQueries({ queryKey: ['console', 'connectors'] }),
   });
   const local = diagnose(ConnectorManifest, manifestOf(editing.draft));
   const refused = editing.error instanceof RequestError ? editing.error.details : [];

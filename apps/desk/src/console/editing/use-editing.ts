@@ -62,7 +62,7 @@ export function useEditing<T extends { readonly revision: number }, D extends ob
 
   // A newer state from elsewhere is taken at once while nothing was typed here.
   useEffect(() => {
-    if (!untouched || known.revision === base.revision) return;
+    if (!untouched || known.revision <= base.revision) return;
     setBase(known);
     setDraft(draftOf(known));
   }, [known, base, untouched, draftOf]);

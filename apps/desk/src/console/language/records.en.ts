@@ -16,7 +16,8 @@ export const recordsEn = {
   'console.delivery.next': 'Next attempt',
   'console.delivery.body': 'Body',
   'console.delivery.choose': 'Choose {event} of {when}',
-  'console.delivery.again': '{count, plural, =0 {Send again} one {Send again} other {Send # again}}',
+  'console.delivery.again':
+    '{count, plural, =0 {Send chosen again} one {Send this again} other {Send # again}}',
   'console.delivery.again.done':
     '{count, plural, one {# delivery is on its way.} other {# deliveries are on their way.}}',
   'console.answers.intro': 'What agents answered in closing forms. Files have every matching answer.',

@@ -18,7 +18,8 @@ export const recordsFr: Readonly<Record<keyof typeof recordsEn, string>> = {
   'console.delivery.next': 'Prochaine tentative',
   'console.delivery.body': 'Corps',
   'console.delivery.choose': 'Choisir {event} du {when}',
-  'console.delivery.again': '{count, plural, =0 {Renvoyer} one {Renvoyer} other {En renvoyer #}}',
+  'console.delivery.again':
+    '{count, plural, =0 {Renvoyer la sélection} one {Renvoyer cet envoi} other {Renvoyer # envois}}',
   'console.delivery.again.done':
     '{count, plural, one {# envoi est en route.} other {# envois sont en route.}}',
   'console.answers.intro':

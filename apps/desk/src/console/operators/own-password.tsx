@@ -77,7 +77,7 @@ export function OwnPassword() {
             error={tried ? fault : undefined}
           />
           <Button type="submit" loading={change.isPending}>
-            {text('console.password.change')}
+            {text('console.save')}
           </Button>
         </form>
       )}

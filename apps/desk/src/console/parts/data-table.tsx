@@ -44,11 +44,15 @@ export function DataTable<T>({ label, rows, columns, keyOf, pathOf }: DataTableP
       <table className={classes.table} ref={table} aria-label={label}>
         <thead>
           <tr>
-            {columns.map(({ key, title, number, minor }) => (
-              <th key={key} scope="col" data-number={number} data-minor={minor}>
-                {title}
-              </th>
-            ))}
+            {columns.map(({ key, title, number, minor }) =>
+              title === '' ? (
+                <td key={key} className={classes.unnamed} />
+              ) : (
+                <th key={key} scope="col" data-number={number} data-minor={minor}>
+                  {title}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

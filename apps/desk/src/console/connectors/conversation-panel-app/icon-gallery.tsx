@@ -30,7 +30,7 @@ export function IconGallery({ value, onChange }: { value: IconName; onChange: (n
           return (
             <label key={name} className={classes.icon} title={name}>
               <input
-                className="visually-hidden"
+                className={classes.radio}
                 type="radio"
                 name={group}
                 value={name}

@@ -16,9 +16,9 @@ export function RowCard({
 }) {
   const text = useText();
   return (
-    <section className={classes.card} aria-label={title}>
+    <fieldset className={classes.card} aria-label={title}>
       <div className={classes.head}>
-        <h4 className={classes.title}>{title}</h4>
+        <h3 className={classes.title}>{title}</h3>
         <IconButton
           icon={Trash2}
           size={28}
@@ -27,6 +27,6 @@ export function RowCard({
         />
       </div>
       {children}
-    </section>
+    </fieldset>
   );
 }
