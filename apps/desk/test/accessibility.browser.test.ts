@@ -162,7 +162,9 @@ const screens: Record<string, Screen> = {
   'past conversations': {
     path: thread,
     act: async (page) => {
-      await page.getByRole('button', { name: 'Past conversations' }).click();
+      await log(page).getByText('Will it fit there?').waitFor();
+      await log(page).focus();
+      await page.keyboard.press('h');
       await page.getByText('This is the first conversation').waitFor();
     },
   },
