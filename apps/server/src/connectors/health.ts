@@ -11,17 +11,22 @@ export interface HealthProberOptions {
 }
 
 const EVERY_MS = 30_000;
+/** The first round comes soon after the start: connectors that start beside the desk need a moment. */
+const FIRST_MS = 2_000;
 
 /** Asks every installed version for its health, every 30 seconds, one node each time (connector.md, Health). */
 export class HealthProber {
   readonly #options: HealthProberOptions;
   readonly #timer: NodeJS.Timeout;
+  readonly #first: NodeJS.Timeout;
   #work: Promise<void> = Promise.resolve();
 
   constructor(options: HealthProberOptions) {
     this.#options = options;
     this.#timer = setInterval(() => this.round(), EVERY_MS);
     this.#timer.unref();
+    this.#first = setTimeout(() => this.round(), FIRST_MS);
+    this.#first.unref();
   }
 
   /** One round; a round that still runs is not joined by another. */
@@ -32,6 +37,7 @@ export class HealthProber {
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
+    clearTimeout(this.#first);
     await this.#work;
   }
 
