@@ -12,7 +12,7 @@ export interface HealthProberOptions {
 
 const EVERY_MS = 30_000;
 /** The first round comes soon after the start: connectors that start beside the desk need a moment. */
-const FIRST_MS = 2_000;
+const FIRST_MS = 6_000;
 
 /** Asks every installed version for its health, every 30 seconds, one node each time (connector.md, Health). */
 export class HealthProber {
