@@ -3,6 +3,7 @@ import { FRAME_ACCESS } from '@comptoir/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, type Conversation, newVisitor, startCast } from './cast.js';
 import { ENGINES } from './desk.js';
+import { eventually } from './eventually.js';
 import { type Client, text } from './http-client.js';
 import { connect, type Socket } from './socket-client.js';
 
@@ -48,9 +49,9 @@ describe.each(ENGINES)('what sockets may say and hear, on %s', (engine) => {
   const heard = async (socket: Socket): Promise<string> => {
     const before = socket.frames.filter(({ type }) => type === 'pong').length;
     socket.send({ type: 'ping' });
-    await expect
-      .poll(() => socket.frames.filter(({ type }) => type === 'pong').length)
-      .toBeGreaterThan(before);
+    await eventually(() => socket.frames.filter(({ type }) => type === 'pong').length).toBeGreaterThan(
+      before,
+    );
     return JSON.stringify(socket.frames);
   };
   const frameFor = (type: string, conversationId: string) => ({
@@ -87,7 +88,7 @@ describe.each(ENGINES)('what sockets may say and hear, on %s', (engine) => {
       const answers = () =>
         socket.frames.slice(before).filter((frame) => !['pong', 'colleagues', 'queue'].includes(frame.type));
       if (['subscribe', 'read', 'send', 'hello'].includes(type))
-        await expect.poll(() => answers().length).toBe(1);
+        await eventually(() => answers().length).toBe(1);
       if (type === 'subscribe' || type === 'read') {
         expect(answers()).toMatchObject([{ type: 'error', error: { code: 'not_found' } }]);
       } else if (type === 'send') {
@@ -149,9 +150,9 @@ describe.each(ENGINES)('what sockets may say and hear, on %s', (engine) => {
     // Given back, it is heard again, without a new socket.
     const sessions = socket.frames.filter(({ type }) => type === 'session').length;
     await change({ websites: ['ha-1'] });
-    await expect
-      .poll(() => socket.frames.filter(({ type }) => type === 'session').length)
-      .toBeGreaterThan(sessions);
+    await eventually(() => socket.frames.filter(({ type }) => type === 'session').length).toBeGreaterThan(
+      sessions,
+    );
     socket.send({ type: 'subscribe', conversationId: conversation.id, after: 0 });
     await socket.next((frame) => frame.type === 'entries' && JSON.stringify(frame).includes('CANARY after'));
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Cast, startCast } from './cast.js';
 import { ENGINES } from './desk.js';
+import { eventually } from './eventually.js';
 import { json, product, startConnector, type TestConnector } from './hostile-connector.js';
 import { type Answer, type Client, createClient } from './http-client.js';
 
@@ -296,9 +297,9 @@ describe.each(ENGINES)('connectors in the console on %s', (engine) => {
     await install(id, version.id);
     await socket.next((frame) => frame.type === 'session');
     await uninstall(id);
-    await expect
-      .poll(() => socket.frames.filter(({ type }) => type === 'session').length)
-      .toBeGreaterThanOrEqual(2);
+    await eventually(
+      () => socket.frames.filter(({ type }) => type === 'session').length,
+    ).toBeGreaterThanOrEqual(2);
     socket.close();
   });
 

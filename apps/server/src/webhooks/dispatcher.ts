@@ -182,23 +182,21 @@ export function createWebhookDispatcher(options: DispatcherOptions): WebhookDisp
         now: now(),
       });
     const failed = async (error: unknown): Promise<void> => {
-      if (error instanceof ConnectorError && error.status === 410) {
+      // Nobody wants it any more, or it will not become readable by waiting.
+      if ((error instanceof ConnectorError && error.status === 410) || isUnreadable(error)) {
         await settle('stopped', now(), error);
         return;
       }
       const delay = retryDelay(delivery.attempts + 1);
       await settle(delay === undefined ? 'failed' : 'pending', now() + (delay ?? 0), error);
     };
-    const keys = await keysOf(delivery).catch((error: unknown) => {
-      if (!isUnreadable(error)) throw error;
-      return undefined;
-    });
+    const keys = await keysOf(delivery);
     if (keys === undefined) {
       await settle('stopped', now(), new Error('Who asked for this is not installed any more.'));
       return;
     }
-    const sent = outgoingBody(delivery, now());
     try {
+      const sent = outgoingBody(delivery, now());
       await options.gateway.call({
         ...keys,
         method: 'POST',
