@@ -39,6 +39,13 @@ export class Child {
     return (await this.#next<{ tickets: string[] }>('tickets')).tickets;
   }
 
+  /** Asks for anything else the process knows; its answer has the same type. */
+  ask<Message = unknown>(type: string, more: Readonly<Record<string, unknown>> = {}): Promise<Message> {
+    const answer = this.#next<Message>(type);
+    this.#process.send({ ...more, type });
+    return answer;
+  }
+
   stop(): Promise<void> {
     return new Promise((resolve) => {
       this.#process.once('exit', () => resolve());

@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogueFigures } from './catalogue.js';
+import { contentionFigures } from './contention.js';
 import { type Figure, printFigures } from './figure.js';
 import { gatewayFigures } from './gateway.js';
 import { markdownFigures } from './markdown.js';
@@ -22,6 +23,7 @@ const BENCHES = new Map<string, () => Promise<Figure[]>>([
   ['markdown', markdownFigures],
   ['gateway', gatewayFigures],
   ['realtime', realtimeFigures],
+  ['contention', contentionFigures],
   ['catalogue', catalogueFigures],
   ['panels', panelFigures],
   ['start', startFigures],

@@ -45,7 +45,8 @@ export interface DistributionOptions {
 }
 
 const SWEEP_MS = 5_000;
-const AT_ONCE = 200;
+/** All that can wait on one website in earnest: a rule that nobody serves must not hide the others behind it. */
+const AT_ONCE = 10_000;
 
 export function createDistribution(options: DistributionOptions): Distribution {
   const { storage, bus, presenter, now } = options;
@@ -67,15 +68,17 @@ export function createDistribution(options: DistributionOptions): Distribution {
       automatic: true,
       limit: AT_ONCE,
     });
+    // Where nobody has room nobody is asked for again: the rest of the same queue waits.
+    const full = new Set<string>();
     for (const conversation of waiting) {
       if (closed) return;
       const channel = CHANNELS.find((known) => known === conversation.channel) ?? 'CHAT';
-      const candidates = await loads(
-        websiteId,
-        switchOf(availabilityChannelOf(channel)),
-        conversation.ruleId,
-      );
-      for (const candidate of candidates.filter(couldTake)) {
+      const column = switchOf(availabilityChannelOf(channel));
+      const queue = JSON.stringify([column, conversation.ruleId]);
+      if (full.has(queue)) continue;
+      const candidates = (await loads(websiteId, column, conversation.ruleId)).filter(couldTake);
+      if (candidates.length === 0) full.add(queue);
+      for (const candidate of candidates) {
         if ((await options.conversations().assign(candidate.operator, conversation.id)) !== undefined) break;
       }
     }

@@ -18,6 +18,7 @@ import {
   OperatorAnswer,
   OperatorsAnswer,
   RevisionBody,
+  SessionAnswer,
   WebsiteAnswer,
   WebsitePatch,
   WebsitesAnswer,
@@ -30,6 +31,7 @@ import type { Parts } from '../parts.js';
 import type { DistributionRuleTable } from '../storage/index.js';
 import { headersOf, refuseForeignPages, requireOperator, setCookies } from './authenticate.js';
 import { readCursor, writeCursor } from './cursor.js';
+import { sessionOfOperator } from './session.js';
 
 const Params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const PageQuery = Type.Object({
@@ -168,13 +170,13 @@ function invitationRoutes(app: App, parts: Parts): void {
 
   app.post(
     '/api/invitations/accept',
-    { schema: { tags, body: AcceptInvitationBody }, ...attempts },
+    { schema: { tags, body: AcceptInvitationBody, response: { 201: SessionAnswer } }, ...attempts },
     async (request, reply) => {
       refuseForeignPages(request);
       const operator = await parts.operators.accept(request.body.token, request.body.password);
       if (operator === undefined) throw expired();
       setCookies(reply, await parts.signIn.withoutPassword(operator.id, headersOf(request)));
-      return reply.code(204).send();
+      return reply.code(201).send(await sessionOfOperator(parts, operator.id));
     },
   );
 }

@@ -24,38 +24,8 @@ const LINK_SPENT_MS = 24 * 3600 * 1000;
 
 /** Operators' sessions: sign in, out, who am I; the first administrator; the one-time link of the demo. */
 export function sessionRoutes(app: App, parts: Parts): void {
-  const answer = async (principal: Principal): Promise<SessionAnswer> => {
-    const { operator, websites, websiteIds, roles } = principal;
-    const { platform } = parts.config;
-    const switches = await parts.storage.query('availabilityOf', { operatorId: operator.id });
-    const plugins = await parts.connectors.kindsOf([...websiteIds]);
-    return {
-      operator: {
-        id: formatPrefixedId(platform, operator.id),
-        name: operator.name,
-        email: operator.email,
-        roles: [...roles] satisfies Role[],
-        locale: operator.locale,
-        pictureUrl: operator.picture_url,
-      },
-      websites: websites.map((website) => ({
-        id: formatPrefixedId(platform, website.id),
-        name: website.name,
-        languages: JSON.parse(website.languages),
-      })),
-      plugins: plugins.map(({ websiteId, kind }) => ({
-        websiteId: formatPrefixedId(platform, websiteId),
-        kind,
-      })),
-      availability: availabilityFrom(switches),
-      version: parts.version,
-    };
-  };
-  const answerFor = async (operatorId: number): Promise<SessionAnswer> => {
-    const found = await parts.storage.query('operatorWithWebsites', { id: operatorId });
-    if (found === undefined) throw new AppError('unauthenticated');
-    return answer(principalOf(found));
-  };
+  const answer = (principal: Principal): Promise<SessionAnswer> => sessionOf(parts, principal);
+  const answerFor = (operatorId: number): Promise<SessionAnswer> => sessionOfOperator(parts, operatorId);
   const attempts = { config: { rateLimit: { max: SIGN_INS_PER_MINUTE, timeWindow: '1 minute' } } };
 
   app.get(
@@ -164,6 +134,41 @@ export function sessionRoutes(app: App, parts: Parts): void {
       return reply.code(201).send(await answerFor(1));
     },
   );
+}
+
+/** What the desk knows about the operator who is signed in. */
+async function sessionOf(parts: Parts, principal: Principal): Promise<SessionAnswer> {
+  const { operator, websites, websiteIds, roles } = principal;
+  const { platform } = parts.config;
+  const switches = await parts.storage.query('availabilityOf', { operatorId: operator.id });
+  const plugins = await parts.connectors.kindsOf([...websiteIds]);
+  return {
+    operator: {
+      id: formatPrefixedId(platform, operator.id),
+      name: operator.name,
+      email: operator.email,
+      roles: [...roles] satisfies Role[],
+      locale: operator.locale,
+      pictureUrl: operator.picture_url,
+    },
+    websites: websites.map((website) => ({
+      id: formatPrefixedId(platform, website.id),
+      name: website.name,
+      languages: JSON.parse(website.languages),
+    })),
+    plugins: plugins.map(({ websiteId, kind }) => ({
+      websiteId: formatPrefixedId(platform, websiteId),
+      kind,
+    })),
+    availability: availabilityFrom(switches),
+    version: parts.version,
+  };
+}
+
+export async function sessionOfOperator(parts: Parts, operatorId: number): Promise<SessionAnswer> {
+  const found = await parts.storage.query('operatorWithWebsites', { id: operatorId });
+  if (found === undefined) throw new AppError('unauthenticated');
+  return sessionOf(parts, principalOf(found));
 }
 
 function availabilityFrom(switches: Record<SwitchColumn, number>): Availability {
