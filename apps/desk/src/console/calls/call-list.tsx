@@ -115,7 +115,11 @@ function useColumns(): readonly Column<ConnectorCall>[] {
   const text = useText();
   const formats = useFormats();
   return [
-    { key: 'at', title: text('console.calls.at'), cell: ({ at }) => formats.dateTime(new Date(at)) },
+    {
+      key: 'at',
+      title: text('console.calls.at'),
+      cell: ({ at }) => <span className={classes.when}>{formats.dateTime(new Date(at))}</span>,
+    },
     {
       key: 'verdict',
       title: text('console.calls.verdict'),

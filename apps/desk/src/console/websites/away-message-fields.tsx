@@ -37,7 +37,9 @@ export function AwayMessageFields({
           key={key}
           rows={2}
           maxLength={500}
-          label={key === 'default' ? text('console.website.away.default') : formats.languageName(key)}
+          label={
+            key === 'default' ? text('console.website.away.default') : asLabel(formats.languageName(key))
+          }
           description={key === 'default' ? text('console.website.away.help') : undefined}
           value={texts.get(key) ?? ''}
           onChange={(event) => set(key, event.currentTarget.value)}
@@ -50,4 +52,10 @@ export function AwayMessageFields({
       ))}
     </fieldset>
   );
+}
+
+/** Languages are written small in French; a label begins with a capital. */
+function asLabel(name: string): string {
+  const [first = '', ...rest] = Array.from(name);
+  return first.toLocaleUpperCase() + rest.join('');
 }
