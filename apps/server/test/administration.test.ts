@@ -231,9 +231,9 @@ describe.each(ENGINES)('administration on %s', (engine) => {
       accept(second, 'the password of one'),
       accept(second, 'the password of two'),
     ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([204, 404]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 404]);
     expect((await accept(second)).status).toBe(404);
-    const winner = both[0]?.status === 204 ? 'the password of one' : 'the password of two';
+    const winner = both[0]?.status === 201 ? 'the password of one' : 'the password of two';
     const entered = await stranger(url).post('/api/session', { email: 'new@example.com', password: winner });
     expect(entered.status).toBe(200);
     expect((await operator(created.body.operator.id)).state).toBe('active');

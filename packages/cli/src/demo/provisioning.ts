@@ -84,6 +84,7 @@ export function demoProvisioning({ shopUrl, secrets }: DemoPlaces): unknown {
         password: secrets.password,
         name: 'Chloé Dumas',
         roles: ['manager', 'operator'],
+        locale: 'fr',
         websites: ['ha-1'],
       },
     ],
