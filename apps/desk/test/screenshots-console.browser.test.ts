@@ -7,7 +7,7 @@ import { CONNECTOR, VERSION } from './console/connector-data.js';
 import { uuid } from './fake/data.js';
 import { type Behaviour, FakeServer } from './fake/fake-server.js';
 
-/** Pictures of the console's screens: `SHOTS=/tmp/shots/console npx vitest run apps/desk/test/console-screenshots`. */
+/** Pictures of the console's screens: `SHOTS=/tmp/shots/console npx vitest run apps/desk/test/screenshots-console`. */
 const folder = process.env.SHOTS;
 const only = process.env.ONLY;
 
