@@ -31,7 +31,9 @@ async function measure(engine: string, environment: Record<string, string>): Pro
     const { ids } = await child.ask<{ ids: string[] }>('conversations', { count: CONVERSATIONS });
     const claims = await claimAll(ids, operators);
     await child.ask('conversations', { count: CONVERSATIONS, language: 'fr' });
-    const given = await giveOut(child, operators);
+    // Tickets live for thirty seconds: new ones for those who come now.
+    const arriving = await child.ask<{ operators: Operator[] }>('operators');
+    const given = await giveOut(child, arriving.operators);
     return [
       {
         what: `claims a second, ${RACERS} operators after each conversation, ${engine}`,
