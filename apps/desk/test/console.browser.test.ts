@@ -239,6 +239,25 @@ describe('a connector version', () => {
   });
 });
 
+describe('what was typed and not saved', () => {
+  const desk = useConsole();
+
+  it('is not left behind without a question', async () => {
+    const page = await desk.go(`connectors/${CONNECTOR.catalogue}`);
+    await page.getByLabel('Contact').fill('support@shop.example');
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void (asked.length === 1 ? dialog.dismiss() : dialog.accept());
+    });
+    await page.getByRole('link', { name: 'Calls', exact: true }).click();
+    await expect.poll(() => asked.length).toBe(1);
+    expect(await page.getByLabel('Contact').inputValue()).toBe('support@shop.example');
+    await page.getByRole('link', { name: 'Calls', exact: true }).click();
+    await heading(page, 'Calls').waitFor();
+  });
+});
+
 describe('installing a connector', () => {
   const desk = useConsole();
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useText } from '../../language/use-text.js';
 import { RequestError } from '../../requests/request-error.js';
 import { failureText } from '../editing/save-bar.js';
+import { useLeaveGuard } from '../editing/use-leave-guard.js';
 import form from '../parts/form.module.css';
 import { Page } from '../parts/page.js';
 import { SecretOnce } from '../parts/secret-once.js';
@@ -61,6 +62,7 @@ interface CreateProps {
   readonly create: {
     readonly mutate: (body: NewConnectorBody) => void;
     readonly isPending: boolean;
+    readonly isSuccess: boolean;
     readonly error: Error | null;
   };
 }
@@ -69,6 +71,7 @@ function ByForm({ create }: CreateProps) {
   const text = useText();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [tried, setTried] = useState(false);
+  useLeaveGuard(draft !== EMPTY_DRAFT && !create.isSuccess);
   const manifest = manifestOf(draft);
   const local = diagnose(ConnectorManifest, manifest);
   const refused = create.error instanceof RequestError ? create.error.details : [];
@@ -94,6 +97,7 @@ function ByForm({ create }: CreateProps) {
 function ByText({ create }: CreateProps) {
   const text = useText();
   const [typed, setTyped] = useState('');
+  useLeaveGuard(typed !== '' && !create.isSuccess);
   const check = useManifestCheck(typed);
   const manifest = check.current ? check.answer?.manifest : undefined;
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { changedKeys, pick } from './differences.js';
 import { presentState } from './present-state.js';
+import { useLeaveGuard } from './use-leave-guard.js';
 
 interface EditingOptions<T extends { readonly revision: number }, D extends object> {
   /** What the server has, as far as this page knows. */
@@ -59,6 +60,7 @@ export function useEditing<T extends { readonly revision: number }, D extends ob
   const [state, setState] = useState<'idle' | 'saving' | 'saved'>('idle');
   const changed = changedKeys(draftOf(base), draft);
   const untouched = changed.length === 0;
+  useLeaveGuard(!untouched);
 
   // A newer state from elsewhere is taken at once while nothing was typed here.
   useEffect(() => {

@@ -49,7 +49,7 @@ export const shellEn = {
   'console.all': 'All',
   'console.yes': 'Yes',
   'console.no': 'No',
-  'console.unsaved': 'There are unsaved changes.',
+  'console.leave': 'There are unsaved changes. Leave this page without them?',
   'console.more': 'Show more',
   'console.refresh': 'Refresh',
   'console.filters': 'Filters',

@@ -52,7 +52,7 @@ export const shellFr: Readonly<Record<keyof typeof shellEn, string>> = {
   'console.all': 'Tous',
   'console.yes': 'Oui',
   'console.no': 'Non',
-  'console.unsaved': 'Des modifications ne sont pas enregistrées.',
+  'console.leave': 'Des modifications ne sont pas enregistrées. Quitter cette page sans elles ?',
   'console.more': 'Afficher plus',
   'console.refresh': 'Actualiser',
   'console.filters': 'Filtres',

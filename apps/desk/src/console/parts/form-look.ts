@@ -23,6 +23,7 @@ export const boxLook = {
   size: 'sm',
   classNames: {
     root: classes.box ?? '',
+    input: classes.boxInput ?? '',
     label: classes.boxLabel ?? '',
     description: classes.boxHelp ?? '',
   },
