@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Stage, write } from './stage.js';
+import { Stage, take, write } from './stage.js';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -42,16 +42,7 @@ describe('the real demo, for everyone', () => {
   it('a visitor and an agent send each other files', async () => {
     const { page, chat } = await stage.visitor();
     await write(chat, 'I have a picture for you');
-    await agent
-      .getByRole('link', { name: /Waiting/ })
-      .first()
-      .click();
-    await agent
-      .getByRole('region', { name: 'Conversations' })
-      .getByRole('link')
-      .filter({ hasText: 'I have a picture for you' })
-      .click();
-    await agent.getByRole('button', { name: 'Take conversation' }).click();
+    await take(agent, 'I have a picture for you');
     await chat
       .locator('input[type=file]')
       .setInputFiles({ name: 'living-room.png', mimeType: 'image/png', buffer: PNG });

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
-import { openChat, Stage, write } from './stage.js';
+import { closingForm, openChat, Stage, signedInCustomer, take, write } from './stage.js';
 
 /**
  * `npm run screenshots`: every screen of the demo, in one folder, for looking at: light, dark, phone; empty,
@@ -21,6 +21,7 @@ try {
   await shopScreens();
   await conversationScreens();
   await deskScreens();
+  await careScreens();
   console.log(`Screenshots are in ${folder}`);
 } finally {
   await stage.close();
@@ -63,6 +64,9 @@ async function conversationScreens(): Promise<void> {
   for (const [name, options, path] of looks) {
     const { page, chat } = await stage.visitor(path, options);
     await shot(page, `chatbox-welcome-${name}`);
+    await write(chat, 'Hello');
+    await chat.getByText(/in the queue|You are next|en position|bientôt à vous/).waitFor();
+    await shot(page, `chatbox-waiting-${name}`);
     await talk(agent, chat, `Do you have a desk lamp? (${name})`);
     await shot(page, `chatbox-thread-${name}`);
     if (name === 'light') {
@@ -78,16 +82,7 @@ async function conversationScreens(): Promise<void> {
 
 async function talk(agent: Page, chat: FrameLocator, words: string): Promise<void> {
   await write(chat, words);
-  await agent
-    .getByRole('link', { name: /Waiting/ })
-    .first()
-    .click();
-  await agent
-    .getByRole('region', { name: 'Conversations' })
-    .getByRole('link')
-    .filter({ hasText: words })
-    .click();
-  await agent.getByRole('button', { name: 'Take conversation' }).click();
+  await take(agent, words);
   await agent.getByLabel('Message to the visitor').fill('Yes, three of them. This one has a **dimmer**:');
   await agent.keyboard.press('Enter');
   const list = agent.getByRole('dialog', { name: 'Products' });
@@ -101,6 +96,54 @@ async function talk(agent: Page, chat: FrameLocator, words: string): Promise<voi
   await agent.keyboard.press('Enter');
   await chat.getByRole('link').last().waitFor();
 }
+
+/** Who the customer is, the end of a conversation, a transfer; and what administrators set up. */
+async function careScreens(): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const agent = await stage.agent({ colorScheme });
+    const { page, chat } = await signedInCustomer(stage);
+    const words = `Where is my parcel? (${colorScheme})`;
+    await write(chat, words);
+    await take(agent, words);
+    await agent.getByText('C-10482').first().waitFor();
+    await shot(agent, `desk-customer-${colorScheme}`);
+    await agent.getByRole('button', { name: 'Transfer' }).first().click();
+    await agent.getByRole('option', { name: /Bruno Keller/ }).waitFor();
+    await shot(agent, `desk-transfer-${colorScheme}`);
+    await agent.keyboard.press('Escape');
+    await agent.getByRole('button', { name: 'End conversation' }).first().click();
+    const form = closingForm(agent);
+    await form.getByRole('combobox').selectOption({ label: 'Return or refund' });
+    await form.getByLabel('A refund was promised').check();
+    await shot(agent, `desk-closing-form-${colorScheme}`);
+    await form.getByLabel('Amount promised in €').fill('12.50');
+    await agent.keyboard.press('Control+Enter');
+    await chat.getByText('The conversation has ended').waitFor();
+    await shot(agent, `desk-closed-${colorScheme}`);
+    await shot(page, `chatbox-ended-${colorScheme}`);
+    await page.context().close();
+    for (const path of CONSOLE_PAGES) {
+      await agent.goto(`http://localhost:${stage.desk.port}/console/${path}`);
+      await agent.getByRole('heading', { level: 1 }).waitFor();
+      await shot(agent, `console-${path.replaceAll('/', '-')}-${colorScheme}`);
+    }
+    await agent.context().close();
+  }
+}
+
+const CONSOLE_PAGES = [
+  'websites',
+  'operators',
+  'operators/new',
+  'distribution',
+  'connectors',
+  'connectors/new',
+  'calls',
+  'webhooks',
+  'channels',
+  'answers',
+  'audit',
+];
 
 async function deskScreens(): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
