@@ -28,7 +28,7 @@ export const channelsEn = {
   'console.adapter.url': 'Outgoing address',
   'console.adapter.url.help': 'Messages to visitors are POSTed here, signed.',
   'console.adapter.enabled': 'In use',
-  'console.adapter.enabled.help': 'Off: incoming messages are refused and outgoing ones wait.',
+  'console.adapter.enabled.help': 'Off: nothing comes in or goes out through it.',
   'console.adapter.on': 'In use',
   'console.adapter.off': 'Off',
   'console.adapter.credentials': 'The adapter’s credentials',

@@ -31,7 +31,7 @@ export const channelsFr: Readonly<Record<keyof typeof channelsEn, string>> = {
   'console.adapter.url': 'Adresse de sortie',
   'console.adapter.url.help': 'Les messages aux visiteurs y sont envoyés par POST, signés.',
   'console.adapter.enabled': 'En service',
-  'console.adapter.enabled.help': 'Éteint : les messages entrants sont refusés et les sortants attendent.',
+  'console.adapter.enabled.help': 'Éteint : plus rien n’entre ni ne sort par lui.',
   'console.adapter.on': 'En service',
   'console.adapter.off': 'Éteint',
   'console.adapter.credentials': 'Les identifiants de l’adaptateur',

@@ -4,7 +4,7 @@ export const distributionEn = {
     'Who may receive which conversations. The first rule that takes a conversation gets it: move rules up or down.',
   'console.distribution.empty': 'No rule',
   'console.distribution.empty.body':
-    'Without rules, every operator of the website may receive every conversation.',
+    'Without rules, conversations wait in the list that every operator of the website sees.',
   'console.rule': 'Distribution rule',
   'console.rule.unknown': 'There is no such rule',
   'console.rule.new': 'New rule',
