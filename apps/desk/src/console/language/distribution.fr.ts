@@ -5,7 +5,8 @@ export const distributionFr: Readonly<Record<keyof typeof distributionEn, string
   'console.distribution.intro':
     'Qui peut recevoir quelles conversations. La première règle qui convient prend la conversation : montez ou descendez les règles.',
   'console.distribution.empty': 'Aucune règle',
-  'console.distribution.empty.body': 'Sans règle, les conversations attendent dans la liste que voit chaque opérateur du site.',
+  'console.distribution.empty.body':
+    'Sans règle, les conversations attendent dans la liste que voit chaque opérateur du site.',
   'console.rule': 'Règle de distribution',
   'console.rule.unknown': 'Cette règle n’existe pas',
   'console.rule.new': 'Nouvelle règle',
