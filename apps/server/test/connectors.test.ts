@@ -346,7 +346,7 @@ describe.each(ENGINES)('connectors in the console on %s', (engine) => {
 
   it('are asked for their health, and its history is kept', async () => {
     const { id, version, secret } = await create();
-    await install(id, version.id);
+    // Not installed: the desk's own probes would come between.
     const { live } = cast.desk.server.parts;
     const row = await cast.desk.server.parts.storage.query('versionById', { id: version.id });
     if (row === undefined) throw new Error('No version.');
@@ -371,11 +371,10 @@ describe.each(ENGINES)('connectors in the console on %s', (engine) => {
     expect((await versionOf(id, version.id)).health).toBe('down');
     clock += 6 * 60_000;
     expect((await versionOf(id, version.id)).health).toBe('unknown');
-    await uninstall(id);
   });
 
   it('have every call listed, filtered, and one in full, with nobody’s data in it', async () => {
-    const { id, version } = await create();
+    const { id, version } = await create({ healthCheckUrl: undefined });
     await install(id, version.id);
     answers['/form'] = json({ wrong: true });
     answers['/info'] = json([
