@@ -30,7 +30,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const memo = new AnswerMemo();
 
   const call = async (outgoing: OutgoingCall, check?: AnswerCheck): Promise<GatewayAnswer> => {
-    const callId = randomUUID();
+    const callId = outgoing.callId ?? randomUUID();
     const phases: Phases = {};
     const started = performance.now();
     const target = requestTarget(outgoing.url, outgoing.parameters);

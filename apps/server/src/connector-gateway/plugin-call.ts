@@ -13,6 +13,8 @@ export interface PluginCall {
   readonly secret: string;
   /** While the secret is being changed: signs beside it, so that a connector that has it already is content. */
   readonly nextSecret?: string;
+  /** The call's id in the record, where the caller must know it although the call fails. */
+  readonly callId?: string;
   /** `webhook-id`, the same across retries of one delivery; the call's own id unless told. */
   readonly messageId?: string;
   readonly websiteId: number;

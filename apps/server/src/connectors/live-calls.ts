@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   addressesOf,
   ConnectorManifest,
@@ -76,11 +77,12 @@ export function createLiveCalls(options: LiveCallOptions): LiveCalls {
     read: AnswerReader | undefined,
   ): Promise<Check> => {
     const started = performance.now();
+    const callId = randomUUID();
     const base = { purpose: call.plugin, address, url: call.url };
     let refused = false;
     let found: readonly Diagnostic[] = [];
     try {
-      const answer = await gateway.get(call, ({ value }) => {
+      const answer = await gateway.get({ ...call, callId }, ({ value }) => {
         const reading = read?.(value);
         refused = reading?.refused ?? false;
         found = reading?.diagnostics ?? [];
@@ -104,7 +106,7 @@ export function createLiveCalls(options: LiveCallOptions): LiveCalls {
         durationMs: performance.now() - started,
         message: error.message,
         diagnostics: [...error.details],
-        callId: null,
+        callId,
       };
     }
   };

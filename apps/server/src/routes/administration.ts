@@ -139,7 +139,9 @@ function operatorRoutes(app: App, parts: Parts): void {
     { schema: { tags, params: Params, body: AdministeredOperatorPatch, response: { 200: OperatorAnswer } } },
     async (request) => {
       const { operator } = await requireOperator(parts, request);
-      const changed = await parts.operators.patch(operator, numberOf(request.params.id), request.body);
+      const id = numberOf(request.params.id);
+      const changed = await parts.operators.patch(operator, id, request.body);
+      if (request.body.disabled === true) await giveBackAll(parts, id);
       return { operator: changed, invitationLink: null };
     },
   );
@@ -152,6 +154,22 @@ function operatorRoutes(app: App, parts: Parts): void {
       return parts.operators.invite(operator, numberOf(request.params.id));
     },
   );
+}
+
+/** Whoever is switched off leaves no visitor alone: what they have waits for the others. */
+async function giveBackAll(parts: Parts, operatorId: number): Promise<void> {
+  const found = await parts.storage.query('operatorWithWebsites', { id: operatorId });
+  if (found === undefined) return;
+  const websites = await parts.storage.query('listWebsites', undefined);
+  const open = await parts.storage.query('listConversations', {
+    view: 'mine',
+    websiteIds: websites.map(({ id }) => id),
+    operatorId,
+    everyone: false,
+    ruleIds: [],
+    limit: 1_000,
+  });
+  for (const { row } of open.states) await parts.conversations.release(found.operator, row.id);
 }
 
 function invitationRoutes(app: App, parts: Parts): void {

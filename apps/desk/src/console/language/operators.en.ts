@@ -33,7 +33,7 @@ export const operatorsEn = {
   'console.operator.disable': 'Disable',
   'console.operator.disable.title': 'Disable {name}',
   'console.operator.disable.body':
-    '{name} is signed out everywhere and cannot come back. Their open conversations stay in their name: transfer them first. Everything they wrote stays, and the account can be enabled again.',
+    '{name} is signed out everywhere and cannot come back. Their open conversations go back to the list, for the others to take. Everything they wrote stays, and the account can be enabled again.',
   'console.operator.enable': 'Enable',
   'console.operator.enable.title': 'Enable {name}',
   'console.operator.enable.body': '{name} can sign in again with the same password.',

@@ -37,7 +37,7 @@ export const operatorsFr: Readonly<Record<keyof typeof operatorsEn, string>> = {
   'console.operator.disable': 'Désactiver',
   'console.operator.disable.title': 'Désactiver {name}',
   'console.operator.disable.body':
-    '{name} est déconnecté partout et ne peut revenir. Ses conversations ouvertes restent à son nom : transférez-les d’abord. Tout ce qui a été écrit reste, et le compte peut être réactivé.',
+    '{name} est déconnecté partout et ne peut revenir. Ses conversations ouvertes reviennent dans la liste, pour les autres. Tout ce qui a été écrit reste, et le compte peut être réactivé.',
   'console.operator.enable': 'Réactiver',
   'console.operator.enable.title': 'Réactiver {name}',
   'console.operator.enable.body': '{name} peut de nouveau se connecter avec le même mot de passe.',
