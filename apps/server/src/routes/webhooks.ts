@@ -20,9 +20,9 @@ import { hashOfToken } from '../channels/index.js';
 import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
 import type { ChannelAdapterTable, OperatorTable, WebhookDeliveryTable } from '../storage/index.js';
-import { numberOf } from './administration.js';
 import { requireOperator } from './authenticate.js';
 import { readCursor, writeCursor } from './cursor.js';
+import { numberOf } from './numbers.js';
 
 const Params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const DEFAULT_LIMIT = 50;

@@ -28,7 +28,8 @@ export type {
   RecordValue,
 } from './stores/authentication-records.js';
 export type { ClosingFilter, NewClosingAnswers, SavedForm } from './stores/closing-forms.js';
-export type { CallsInput, InstalledVersion, WholeConnector } from './stores/connectors.js';
+export type { CallsInput } from './stores/connector-calls.js';
+export type { InstalledVersion, WholeConnector } from './stores/connectors.js';
 export type { AppendResult, TransitionResult } from './stores/conversation-commands.js';
 export type { Change, ConversationState } from './stores/conversation-state.js';
 export { couldTake, type OperatorLoad, type SwitchColumn, switchOf } from './stores/distribution.js';

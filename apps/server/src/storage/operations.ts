@@ -5,14 +5,18 @@ import * as audit from './stores/audit.js';
 import * as authentication from './stores/authentication-records.js';
 import * as channels from './stores/channels.js';
 import * as closingForms from './stores/closing-forms.js';
+import * as connectorCalls from './stores/connector-calls.js';
 import * as connectors from './stores/connectors.js';
 import * as conversationCommands from './stores/conversation-commands.js';
 import * as conversationLife from './stores/conversation-life.js';
 import * as conversationQueries from './stores/conversation-queries.js';
 import * as customerActions from './stores/customer-actions.js';
 import * as distribution from './stores/distribution.js';
+import * as rules from './stores/distribution-rules.js';
 import * as files from './stores/files.js';
+import * as probes from './stores/health-probes.js';
 import * as people from './stores/people.js';
+import * as presence from './stores/presence.js';
 import * as webhooks from './stores/webhooks.js';
 
 /**
@@ -36,11 +40,11 @@ export const commands = {
   saveCustomerOffer: customerActions.saveCustomerOffer,
   beginCustomerAction: customerActions.beginCustomerAction,
   finishCustomerAction: customerActions.finishCustomerAction,
-  saveRule: distribution.saveRule,
-  deleteRule: distribution.deleteRule,
+  saveRule: rules.saveRule,
+  deleteRule: rules.deleteRule,
   setAvailability: distribution.setAvailability,
-  touchPresence: distribution.touchPresence,
-  sweepPresence: distribution.sweepPresence,
+  touchPresence: presence.touchPresence,
+  sweepPresence: presence.sweepPresence,
   assignWaiting: distribution.assignWaiting,
   spreadEvents: webhooks.spreadEvents,
   leaseDeliveries: webhooks.leaseDeliveries,
@@ -63,7 +67,7 @@ export const commands = {
   updateVersion: connectors.updateVersion,
   administerInstallation: connectors.administerInstallation,
   removeInstallation: connectors.removeInstallation,
-  saveProbe: connectors.saveProbe,
+  saveProbe: probes.saveProbe,
   createWebsite: administration.createWebsite,
   updateWebsite: administration.updateWebsite,
   createOperator: administration.createOperator,
@@ -73,8 +77,8 @@ export const commands = {
   administerRule: administration.administerRule,
   removeRule: administration.removeRule,
   addAudit: audit.addAudit,
-  recordCalls: connectors.recordCalls,
-  forgetCallsBefore: connectors.forgetCallsBefore,
+  recordCalls: connectorCalls.recordCalls,
+  forgetCallsBefore: connectorCalls.forgetCallsBefore,
   saveFile: files.saveFile,
   createRecord: authentication.createRecord,
   updateRecords: authentication.updateRecords,
@@ -96,9 +100,9 @@ export const queries = {
   countWithoutForm: closingForms.countWithoutForm,
   customerOffer: customerActions.customerOffer,
   operatorLoads: distribution.operatorLoads,
-  rulesOfWebsites: distribution.rulesOfWebsites,
-  ruleById: distribution.ruleById,
-  ruleFor: distribution.ruleFor,
+  rulesOfWebsites: rules.rulesOfWebsites,
+  ruleById: rules.ruleById,
+  ruleFor: rules.ruleFor,
   availabilityOf: distribution.availabilityOf,
   waitingConversations: distribution.waitingConversations,
   waitingEvents: webhooks.waitingEvents,
@@ -116,10 +120,10 @@ export const queries = {
   installedVersionById: connectors.installedVersionById,
   versionById: connectors.versionById,
   listConnectors: connectors.listConnectors,
-  healthProbes: connectors.healthProbes,
-  latestProbes: connectors.latestProbes,
-  listCalls: connectors.listCalls,
-  callById: connectors.callById,
+  healthProbes: probes.healthProbes,
+  latestProbes: probes.latestProbes,
+  listCalls: connectorCalls.listCalls,
+  callById: connectorCalls.callById,
   nextWebsiteId: administration.nextWebsiteId,
   listOperators: administration.listOperators,
   openInvitation: administration.openInvitation,

@@ -7,7 +7,7 @@ import type {
   WebsiteTable,
 } from '../schema.js';
 import { addAudit } from './audit.js';
-import { deleteRule, saveRule } from './distribution.js';
+import { deleteRule, saveRule } from './distribution-rules.js';
 import { addDomainEvent } from './domain-events.js';
 
 /**

@@ -4,7 +4,8 @@ import type { ConversationTable, Database, LogEntryTable } from '../schema.js';
 import { appendEntry, appendMessageEntry, type NewEntry } from './append-entry.js';
 import { type NewClosingAnswers, saveClosingDraft, storeClosingAnswers } from './closing-forms.js';
 import { type Change, type ConversationState, findConversation, stateOf } from './conversation-state.js';
-import { couldTake, occupy, operatorLoads, ruleFor, type SwitchColumn } from './distribution.js';
+import { couldTake, occupy, operatorLoads, type SwitchColumn } from './distribution.js';
+import { ruleFor } from './distribution-rules.js';
 import { addDomainEvent, channelEvent, closedEvent, pushedEvent } from './domain-events.js';
 
 /**

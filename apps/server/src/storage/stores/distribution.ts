@@ -1,15 +1,13 @@
 import type { AvailabilityChannel } from '@comptoir/contract';
-import type { Kysely, SelectQueryBuilder } from 'kysely';
-import type { Database, DistributionRuleTable, OperatorTable } from '../schema.js';
+import type { Kysely } from 'kysely';
+import type { Database, OperatorTable } from '../schema.js';
 import type { NewEntry } from './append-entry.js';
 import { appendEntry } from './append-entry.js';
 import { type Change, findConversation, stateOf } from './conversation-state.js';
 import { addDomainEvent, pushedEvent } from './domain-events.js';
+import { presentAmong } from './presence.js';
 
 /** Who may receive a conversation, who is there, and who gets it. */
-
-/** A node says every few seconds whose sockets it holds; what was said longer ago than this no longer counts. */
-export const PRESENCE_MS = 45_000;
 
 export type SwitchColumn = 'chat' | 'call' | 'video' | 'third_party';
 
@@ -90,17 +88,6 @@ export function couldTake({ present, on, open, operator }: OperatorLoad): boolea
   return present && on && open < operator.capacity;
 }
 
-async function presentAmong(db: Kysely<Database>, ids: readonly number[], now: number): Promise<Set<number>> {
-  const rows = await db
-    .selectFrom('operator_presence')
-    .select('operator_id')
-    .distinct()
-    .where('operator_id', 'in', [...ids])
-    .where('seen_at', '>', now - PRESENCE_MS)
-    .execute();
-  return new Set(rows.map((row) => row.operator_id));
-}
-
 async function openCounts(db: Kysely<Database>, ids: readonly number[]): Promise<Map<number, number>> {
   const rows = await db
     .selectFrom('conversation')
@@ -110,93 +97,6 @@ async function openCounts(db: Kysely<Database>, ids: readonly number[]): Promise
     .groupBy('assignee_id')
     .execute();
   return new Map(rows.map((row) => [row.assignee_id ?? 0, Number(row.count)]));
-}
-
-export async function rulesOfWebsites(
-  db: Kysely<Database>,
-  input: { websiteIds: readonly number[] },
-): Promise<{ rule: DistributionRuleTable; operatorIds: number[] }[]> {
-  if (input.websiteIds.length === 0) return [];
-  const rules = await db
-    .selectFrom('distribution_rule')
-    .selectAll()
-    .where('website_id', 'in', [...input.websiteIds])
-    .orderBy('website_id')
-    .orderBy('position')
-    .orderBy('created_at')
-    .execute();
-  const members = await db.selectFrom('distribution_rule_operator').selectAll().execute();
-  return rules.map((rule) => ({
-    rule,
-    operatorIds: members.filter(({ rule_id }) => rule_id === rule.id).map(({ operator_id }) => operator_id),
-  }));
-}
-
-export async function ruleById(
-  db: Kysely<Database>,
-  input: { id: string },
-): Promise<DistributionRuleTable | undefined> {
-  return db.selectFrom('distribution_rule').selectAll().where('id', '=', input.id).executeTakeFirst();
-}
-
-/** The first rule of the website that takes this language and channel; undefined: the list that everyone sees. */
-export async function ruleFor(
-  db: Kysely<Database>,
-  input: { websiteId: number; language: string; channel: string },
-): Promise<DistributionRuleTable | undefined> {
-  const rules = await db
-    .selectFrom('distribution_rule')
-    .selectAll()
-    .where('website_id', '=', input.websiteId)
-    .orderBy('position')
-    .orderBy('created_at')
-    .execute();
-  const language = input.language.toLowerCase();
-  const base = language.split('-')[0];
-  return rules.find((rule) => {
-    const languages = textsOf(rule.languages).map((text) => text.toLowerCase());
-    const channels = textsOf(rule.channels);
-    const speaks = languages.length === 0 || languages.some((one) => one === language || one === base);
-    return speaks && (channels.length === 0 || channels.includes(input.channel));
-  });
-}
-
-function textsOf(json: string): string[] {
-  const value: unknown = JSON.parse(json);
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-}
-
-/** Creates or changes a rule with its members. */
-export async function saveRule(
-  db: Kysely<Database>,
-  input: { rule: DistributionRuleTable; operatorIds: readonly number[] },
-): Promise<void> {
-  const { rule } = input;
-  const { label, languages, channels, mode, position, revision } = rule;
-  await db
-    .insertInto('distribution_rule')
-    .values(rule)
-    .onConflict((oc) => oc.column('id').doUpdateSet({ label, languages, channels, mode, position, revision }))
-    .execute();
-  await db.deleteFrom('distribution_rule_operator').where('rule_id', '=', rule.id).execute();
-  for (const operatorId of new Set(input.operatorIds)) {
-    await db
-      .insertInto('distribution_rule_operator')
-      .values({ rule_id: rule.id, operator_id: operatorId })
-      .execute();
-  }
-}
-
-/** Conversations that waited for the rule wait in the list that everyone sees. */
-export async function deleteRule(db: Kysely<Database>, input: { id: string }): Promise<void> {
-  await db.deleteFrom('distribution_rule_operator').where('rule_id', '=', input.id).execute();
-  await db.deleteFrom('distribution_rule').where('id', '=', input.id).execute();
-  await db
-    .updateTable('conversation')
-    .set((eb) => ({ rule_id: null, version: eb('version', '+', 1) }))
-    .where('rule_id', '=', input.id)
-    .where('status', '!=', 'closed')
-    .execute();
 }
 
 export async function availabilityOf(
@@ -232,65 +132,6 @@ export async function setAvailability(
     { type: 'user.availability.updated', websiteId: null, conversationId: null, data },
     now,
   );
-}
-
-/** Says whose sockets a node holds. Tells who came since. */
-export async function touchPresence(
-  db: Kysely<Database>,
-  input: { nodeId: string; operatorIds: readonly number[]; now: number },
-): Promise<{ came: number[] }> {
-  const before = await presentAmong(db, [...input.operatorIds, 0], input.now);
-  for (const operatorId of input.operatorIds) {
-    await db
-      .insertInto('operator_presence')
-      .values({ node_id: input.nodeId, operator_id: operatorId, seen_at: input.now })
-      .onConflict((oc) => oc.columns(['node_id', 'operator_id']).doUpdateSet({ seen_at: input.now }))
-      .execute();
-  }
-  const came = input.operatorIds.filter((id) => !before.has(id));
-  for (const id of came) await connectionEvent(db, 'user.connected', id, input.now);
-  return { came };
-}
-
-/** Forgets who left this node, and whoever a node that died had. Tells who is gone everywhere. */
-export async function sweepPresence(
-  db: Kysely<Database>,
-  input: { nodeId: string; left: readonly number[]; now: number },
-): Promise<{ gone: number[] }> {
-  const leaving: SelectQueryBuilder<Database, 'operator_presence', { operator_id: number }> = db
-    .selectFrom('operator_presence')
-    .select('operator_id')
-    .distinct()
-    .where((eb) =>
-      eb.or([
-        eb('seen_at', '<=', input.now - PRESENCE_MS),
-        eb.and([eb('node_id', '=', input.nodeId), eb('operator_id', 'in', [...input.left, 0])]),
-      ]),
-    );
-  const ids = (await leaving.execute()).map((row) => row.operator_id);
-  if (ids.length === 0) return { gone: [] };
-  await db
-    .deleteFrom('operator_presence')
-    .where((eb) =>
-      eb.or([
-        eb('seen_at', '<=', input.now - PRESENCE_MS),
-        eb.and([eb('node_id', '=', input.nodeId), eb('operator_id', 'in', [...input.left, 0])]),
-      ]),
-    )
-    .execute();
-  const still = await presentAmong(db, ids, input.now);
-  const gone = ids.filter((id) => !still.has(id));
-  for (const id of gone) await connectionEvent(db, 'user.disconnected', id, input.now);
-  return { gone };
-}
-
-async function connectionEvent(
-  db: Kysely<Database>,
-  type: string,
-  userId: number,
-  now: number,
-): Promise<void> {
-  await addDomainEvent(db, { type, websiteId: null, conversationId: null, data: { userId } }, now);
 }
 
 export interface WaitingConversation {
