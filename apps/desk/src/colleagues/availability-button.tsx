@@ -68,11 +68,17 @@ function Switches({ availability }: { availability: Availability }) {
   const queries = useQueryClient();
   const put = (next: Availability) =>
     queries.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, availability: next });
+  // Not what was drawn last: switches may be pressed faster than they are drawn.
+  const present = (): Availability =>
+    queries.getQueryData(sessionQuery.queryKey)?.availability ?? availability;
   const mutation = useMutation({
     mutationFn: saveAvailability,
+    // One after the other, so that the last press is the last word.
+    scope: { id: 'availability' },
     onMutate: (next) => {
+      const before = present();
       put(next);
-      return { before: availability };
+      return { before };
     },
     onError: (_error, _next, context) => {
       if (context) put(context.before);
@@ -89,7 +95,7 @@ function Switches({ availability }: { availability: Availability }) {
           withThumbIndicator={false}
           label={text(`availability.${channel}`)}
           checked={availability[channel]}
-          onChange={(event) => mutation.mutate({ ...availability, [channel]: event.currentTarget.checked })}
+          onChange={(event) => mutation.mutate({ ...present(), [channel]: event.currentTarget.checked })}
         />
       ))}
       <p className={classes.note} data-tone={stateOf(availability) === 'none' ? 'warning' : undefined}>
