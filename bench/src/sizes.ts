@@ -5,16 +5,20 @@ import type { Figure } from './figure.js';
 import { root } from './root.js';
 
 const LOADER = 'apps/chatbox/dist/loader/chatbox.js';
+const PAGE = 'apps/chatbox/dist/frame/index.html';
 const FRAME = 'apps/chatbox/dist/frame/assets';
 
-/** What a shop's page loads for the chatbox: the loader at once, the frame's scripts when it opens. */
+/** What a shop's page loads for the chatbox: the loader at once, the frame when it opens. */
 export async function sizeFigures(): Promise<Figure[]> {
-  const scripts = readdirSync(join(root, FRAME)).filter((name) => name.endsWith('.js'));
+  const assets = readdirSync(join(root, FRAME));
+  const scripts = assets.filter((name) => name.endsWith('.js'));
   const loader = gzipped(LOADER);
   const frame = scripts.reduce((sum, name) => sum + gzipped(join(FRAME, name)), 0);
+  const whole = assets.reduce((sum, name) => sum + gzipped(join(FRAME, name)), gzipped(PAGE));
   return [
     size('chatbox loader, gzip -9', loader, 1.5),
     size(`chatbox frame, all its scripts (${scripts.length}), gzip -9`, frame, 30),
+    size('chatbox frame, everything: scripts, styles and page, gzip -9', whole, 30),
   ];
 }
 
