@@ -17,6 +17,20 @@ const PHONE: BrowserContextOptions = {
   hasTouch: true,
 };
 
+const CONSOLE_PAGES = [
+  'websites',
+  'operators',
+  'operators/new',
+  'distribution',
+  'connectors',
+  'connectors/new',
+  'calls',
+  'webhooks',
+  'channels',
+  'answers',
+  'audit',
+];
+
 try {
   await shopScreens();
   await conversationScreens();
@@ -130,20 +144,6 @@ async function careScreens(): Promise<void> {
     await agent.context().close();
   }
 }
-
-const CONSOLE_PAGES = [
-  'websites',
-  'operators',
-  'operators/new',
-  'distribution',
-  'connectors',
-  'connectors/new',
-  'calls',
-  'webhooks',
-  'channels',
-  'answers',
-  'audit',
-];
 
 async function deskScreens(): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
