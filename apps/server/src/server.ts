@@ -188,18 +188,7 @@ export async function startServer(
     presenter,
     onOperator: (what, operatorId) =>
       what === 'arrived' ? presence.arrive(operatorId) : presence.leave(operatorId),
-    waitingOf: async (websiteId) => {
-      const waiting = await storage.query('waitingConversations', {
-        websiteId,
-        automatic: false,
-        limit: 1000,
-      });
-      return waiting.map(({ id, visitorId }) => ({ conversationId: id, visitorId }));
-    },
-    standingOf: async (conversationId) => {
-      const state = await storage.query('conversationById', { id: conversationId });
-      return state === undefined ? null : distribution.standing(state);
-    },
+    standings: (websiteId) => distribution.standings(websiteId),
     principalOf: async (id) => {
       const found = await storage.query('operatorWithWebsites', { id });
       return found === undefined || found.operator.disabled === 1 ? undefined : principalOf(found);

@@ -20,6 +20,11 @@ export const CHANNELS = [
 export const Channel = Type.Enum([...CHANNELS]);
 export type Channel = Static<typeof Channel>;
 
+/** A channel by its stored or received name; undefined when there is none of that name. */
+export function channelNamed(name: string): Channel | undefined {
+  return CHANNELS.find((known) => known === name);
+}
+
 /** What operators are available for: one switch each (connector.md, user.availability.updated). */
 export const AVAILABILITY_CHANNELS = ['CHAT', 'CALL', 'VIDEO', 'THIRD_PARTY'] as const;
 export type AvailabilityChannel = (typeof AVAILABILITY_CHANNELS)[number];

@@ -215,6 +215,7 @@ export {
   Channel,
   ConversationStatus,
   ConversationSummary,
+  channelNamed,
   endsWithClosingForm,
   LastEntry,
   QueueStanding,

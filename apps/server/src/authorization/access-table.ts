@@ -1,5 +1,5 @@
 import type { ClientFrame } from '@comptoir/contract';
-import type { Principal } from './policy.js';
+import { knowsVisitors, type Principal, seesEveryone } from './policy.js';
 
 /**
  * Who may call what: every route and every realtime frame, in one place. A route that is not here stops
@@ -150,17 +150,17 @@ export function accessOf(method: string, url: string): Access | undefined {
 }
 
 /** Whether the table lets this operator through. */
-export function passes(access: Access, { roles }: Principal): boolean {
+export function passes(access: Access, principal: Principal): boolean {
   switch (access) {
     case 'public':
     case 'operator':
       return true;
     case 'company':
-      return roles.has('operator') || roles.has('manager') || roles.has('admin');
+      return knowsVisitors(principal);
     case 'manager':
-      return roles.has('manager') || roles.has('admin');
+      return seesEveryone(principal);
     case 'admin':
-      return roles.has('admin');
+      return principal.roles.has('admin');
     case 'visitor':
     case 'program':
       return false;

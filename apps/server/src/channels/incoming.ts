@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import {
   availabilityChannelOf,
-  CHANNELS,
+  channelNamed,
   type IncomingMessageAnswer,
   type IncomingMessageBody,
   readMessagePayload,
@@ -65,7 +65,7 @@ export function createIncomingMessages(options: {
       });
       // There is no page that could name the conversation: the latest goes on, by the website's policy.
       const latest = await storage.query('latestConversationOfVisitor', { visitorId: visitor.id });
-      const channel = CHANNELS.find((known) => known === adapter.channel) ?? 'SMS';
+      const channel = channelNamed(adapter.channel) ?? 'SMS';
       const sent = await conversations.sendAsVisitor(
         {
           visitorId: visitor.id,

@@ -1,4 +1,4 @@
-import { CHANNELS, type OutgoingChannelEvent, type Platform } from '@comptoir/contract';
+import { channelNamed, type OutgoingChannelEvent, type Platform } from '@comptoir/contract';
 import type { Keys } from '../authentication/index.js';
 import type { Presenter } from '../conversations/index.js';
 import type { Storage, WaitingEvent } from '../storage/index.js';
@@ -44,7 +44,7 @@ export function createOutgoingMessages(options: {
         createdAt: new Date(event.createdAt).toISOString(),
         projectId: adapter.website_id,
         conversationId,
-        channel: CHANNELS.find((known) => known === data.channel) ?? 'SMS',
+        channel: channelNamed(data.channel) ?? 'SMS',
         address: data.address,
         ...(message === undefined ? {} : { message }),
       };

@@ -1,9 +1,9 @@
 import {
   type Author,
-  CHANNELS,
   CLOSE_REASONS,
   type ConversationEvent,
   type ConversationSummary,
+  channelNamed,
   formatPrefixedId,
   type LogEntry,
   type MessagePayload,
@@ -168,7 +168,7 @@ function statusOf(status: string): ConversationSummary['status'] {
 }
 
 function channelOf(channel: string): ConversationSummary['channel'] {
-  return CHANNELS.find((known) => known === channel) ?? 'CHAT';
+  return channelNamed(channel) ?? 'CHAT';
 }
 
 function reasonOf(reason: string | null): ConversationSummary['closeReason'] {

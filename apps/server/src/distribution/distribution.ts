@@ -1,8 +1,8 @@
 import {
   type AvailabilityChannel,
   availabilityChannelOf,
-  CHANNELS,
   type Colleague,
+  channelNamed,
   type Presence as PresenceName,
   type QueueStanding,
   type RuleStanding,
@@ -16,6 +16,7 @@ import {
   type Storage,
   type SwitchColumn,
   switchOf,
+  type WaitingConversation,
 } from '../storage/index.js';
 
 /** Gives waiting conversations out, and knows who could take one. */
@@ -28,11 +29,19 @@ export interface Distribution {
   rules(websiteId: number, channel: AvailabilityChannel): Promise<RuleStanding[]>;
   /** Where a waiting visitor stands; null when not waiting. */
   standing(state: ConversationState): Promise<QueueStanding | null>;
+  /** The same for everybody who waits on a website, from one reading of the list. */
+  standings(websiteId: number): Promise<WaitingStanding[]>;
   /** Whether somebody could take a conversation of this rule, or (without a rule) of the website, now. */
   available(websiteId: number, channel: AvailabilityChannel, ruleId: string | null): Promise<boolean>;
   /** Resolves when nothing is being given out. */
   idle(): Promise<void>;
   close(): void;
+}
+
+export interface WaitingStanding {
+  readonly conversationId: string;
+  readonly visitorId: string;
+  readonly standing: QueueStanding;
 }
 
 export interface DistributionOptions {
@@ -50,7 +59,7 @@ const AT_ONCE = 10_000;
 
 export function createDistribution(options: DistributionOptions): Distribution {
   const { storage, bus, presenter, now } = options;
-  const running = new Map<number, { again: boolean; done: Promise<void> }>();
+  const running = new Map<number, { again: boolean; changed: boolean; done: Promise<void> }>();
   let closed = false;
 
   const loads = (websiteId: number, channel: SwitchColumn, ruleId: string | null): Promise<OperatorLoad[]> =>
@@ -61,51 +70,59 @@ export function createDistribution(options: DistributionOptions): Distribution {
       ruleId: ruleId ?? undefined,
     });
 
+  /** The longest waiting first. */
+  const waitingOn = (websiteId: number, automatic: boolean): Promise<WaitingConversation[]> =>
+    storage.query('waitingConversations', { websiteId, automatic, limit: AT_ONCE });
+
   /** Longest waiting first; each to the member with fewest open, then longest idle. */
-  const giveOut = async (websiteId: number): Promise<void> => {
-    const waiting = await storage.query('waitingConversations', {
-      websiteId,
-      automatic: true,
-      limit: AT_ONCE,
-    });
+  const giveOut = async (websiteId: number): Promise<boolean> => {
+    let given = false;
+    const waiting = await waitingOn(websiteId, true);
     // Where nobody has room nobody is asked for again: the rest of the same queue waits.
     const full = new Set<string>();
     for (const conversation of waiting) {
-      if (closed) return;
-      const channel = CHANNELS.find((known) => known === conversation.channel) ?? 'CHAT';
-      const column = switchOf(availabilityChannelOf(channel));
+      if (closed) return given;
+      const column = switchOf(availabilityOf(conversation.channel));
       const queue = JSON.stringify([column, conversation.ruleId]);
       if (full.has(queue)) continue;
       const candidates = (await loads(websiteId, column, conversation.ruleId)).filter(couldTake);
       if (candidates.length === 0) full.add(queue);
       for (const candidate of candidates) {
-        if ((await options.conversations().assign(candidate.operator, conversation.id)) !== undefined) break;
+        if ((await options.conversations().assign(candidate.operator, conversation.id)) === undefined)
+          continue;
+        given = true;
+        break;
       }
     }
+    return given;
   };
 
-  const look = (websiteId: number): void => {
+  /** @param changed who waits or who could take is known to have changed: people are told either way. */
+  const lookAt = (websiteId: number, changed: boolean): void => {
     if (closed) return;
     const current = running.get(websiteId);
     if (current !== undefined) {
       current.again = true;
+      current.changed ||= changed;
       return;
     }
-    const entry = { again: false, done: Promise.resolve() };
+    const entry = { again: false, changed, done: Promise.resolve() };
     running.set(websiteId, entry);
     entry.done = (async () => {
       do {
         entry.again = false;
-        await giveOut(websiteId);
+        if (await giveOut(websiteId)) entry.changed = true;
       } while (entry.again && !closed);
     })()
       .catch(options.onFault)
       .finally(() => {
         running.delete(websiteId);
+        if (!entry.changed) return;
         bus.publish({ type: 'queue', websiteId });
         bus.publish({ type: 'colleagues' });
       });
   };
+  const look = (websiteId: number): void => lookAt(websiteId, true);
 
   const lookEverywhere = (): void => {
     storage
@@ -121,7 +138,7 @@ export function createDistribution(options: DistributionOptions): Distribution {
     storage
       .query('waitingConversations', { automatic: true, limit: AT_ONCE })
       .then((waiting) => {
-        for (const websiteId of new Set(waiting.map((one) => one.websiteId))) look(websiteId);
+        for (const websiteId of new Set(waiting.map((one) => one.websiteId))) lookAt(websiteId, false);
       })
       .catch(options.onFault);
   }, SWEEP_MS);
@@ -150,11 +167,7 @@ export function createDistribution(options: DistributionOptions): Distribution {
     },
     rules: async (websiteId, channel) => {
       const rules = await storage.query('rulesOfWebsites', { websiteIds: [websiteId] });
-      const waiting = await storage.query('waitingConversations', {
-        websiteId,
-        automatic: false,
-        limit: 10_000,
-      });
+      const waiting = await waitingOn(websiteId, false);
       return Promise.all(
         rules.map(async ({ rule }) => ({
           id: rule.id,
@@ -167,11 +180,25 @@ export function createDistribution(options: DistributionOptions): Distribution {
     standing: async ({ row }) => {
       const position = await storage.query('queuePosition', { conversationId: row.id });
       if (position === undefined) return null;
-      const channel = CHANNELS.find((known) => known === row.channel) ?? 'CHAT';
       return {
         position,
-        available: await available(row.website_id, availabilityChannelOf(channel), row.rule_id),
+        available: await available(row.website_id, availabilityOf(row.channel), row.rule_id),
       };
+    },
+    standings: async (websiteId) => {
+      const positions = new Map<string | null, number>();
+      const answers = new Map<string, Promise<boolean>>();
+      const found: WaitingStanding[] = [];
+      for (const { id, visitorId, channel, ruleId } of await waitingOn(websiteId, false)) {
+        const position = (positions.get(ruleId) ?? 0) + 1;
+        positions.set(ruleId, position);
+        const availability = availabilityOf(channel);
+        const queue = JSON.stringify([availability, ruleId]);
+        const answer = answers.get(queue) ?? available(websiteId, availability, ruleId);
+        answers.set(queue, answer);
+        found.push({ conversationId: id, visitorId, standing: { position, available: await answer } });
+      }
+      return found;
     },
     idle: async () => {
       while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
@@ -181,6 +208,10 @@ export function createDistribution(options: DistributionOptions): Distribution {
       clearInterval(sweep);
     },
   };
+}
+
+function availabilityOf(channel: string): AvailabilityChannel {
+  return availabilityChannelOf(channelNamed(channel) ?? 'CHAT');
 }
 
 function presenceOf(load: OperatorLoad): PresenceName {

@@ -15,10 +15,10 @@ export interface HubOptions {
   readonly bus: Bus;
   readonly presenter: Presenter;
   readonly onOperator: (what: 'arrived' | 'left', operatorId: number) => void;
-  readonly waitingOf: (
+  /** Everybody who waits on a website, and where they stand. */
+  readonly standings: (
     websiteId: number,
-  ) => Promise<readonly { conversationId: string; visitorId: string }[]>;
-  readonly standingOf: (conversationId: string) => Promise<QueueStanding | null>;
+  ) => Promise<readonly { conversationId: string; visitorId: string; standing: QueueStanding }[]>;
   /** The operator as they are now; undefined when they may not be here any more. */
   readonly principalOf: (operatorId: number) => Promise<Principal | undefined>;
   readonly stateOf: (conversationId: string) => Promise<ConversationState | undefined>;
@@ -139,10 +139,9 @@ export class Hub {
 
   async #tellQueue(websiteId: number): Promise<void> {
     if (this.#visitors.size === 0) return;
-    for (const { conversationId, visitorId } of await this.#options.waitingOf(websiteId)) {
+    for (const { conversationId, visitorId, standing } of await this.#options.standings(websiteId)) {
       const connections = this.#visitors.get(visitorId);
       if (connections === undefined) continue;
-      const standing = await this.#options.standingOf(conversationId);
       const text = frame({ type: 'queue', conversationId, standing });
       for (const connection of connections) connection.sendText(text);
     }

@@ -2,7 +2,7 @@ import { AuditAnswer, formatPrefixedId } from '@comptoir/contract';
 import Type from 'typebox';
 import type { App } from '../app.js';
 import type { Parts } from '../parts.js';
-import { readCursor, writeCursor } from './cursor.js';
+import { nextCursor, pageStart } from './cursor.js';
 import { distributionRuleRoutes } from './distribution-rules.js';
 import { invitationRoutes } from './invitations.js';
 import { operatorRoutes } from './operators.js';
@@ -28,7 +28,7 @@ export function administrationRoutes(app: App, parts: Parts): void {
     async (request) => {
       const { cursor, limit } = request.query;
       const page = await parts.storage.query('listAudit', {
-        before: cursor === undefined ? undefined : readCursor(cursor),
+        before: pageStart(cursor),
         limit: limit ?? DEFAULT_LIMIT,
       });
       const operators = await parts.operators.list(undefined);
@@ -47,7 +47,7 @@ export function administrationRoutes(app: App, parts: Parts): void {
             data: JSON.parse(entry.data),
           };
         }),
-        nextCursor: page.more && last !== undefined ? writeCursor({ time: last.at, id: last.id }) : null,
+        nextCursor: nextCursor(page.more, last && { time: last.at, id: last.id }),
       };
     },
   );

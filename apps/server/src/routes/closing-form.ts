@@ -27,7 +27,7 @@ import {
 } from '../plugins/closing-form/index.js';
 import type { ConversationState } from '../storage/index.js';
 import { requireOperator } from './authenticate.js';
-import { readCursor, writeCursor } from './cursor.js';
+import { nextCursor, pageStart } from './cursor.js';
 import { asksAnew, requireVisible } from './require-visible.js';
 
 const Params = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -106,14 +106,13 @@ export function closingFormRoutes(app: App, parts: Parts): void {
       const { cursor, limit } = request.query;
       const page = await storage.query('closingAnswers', {
         ...closingFilter(request.query, websiteIds),
-        before: cursor === undefined ? undefined : readCursor(cursor),
+        before: pageStart(cursor),
         limit: limit ?? DEFAULT_LIMIT,
       });
       const last = page.forms.at(-1)?.answers;
       return {
         forms: page.forms.map((form) => presentSaved(form, platform)),
-        nextCursor:
-          page.more && last !== undefined ? writeCursor({ time: last.saved_at, id: last.id }) : null,
+        nextCursor: nextCursor(page.more, last && { time: last.saved_at, id: last.id }),
       };
     },
   );

@@ -12,7 +12,7 @@ import type { App } from '../app.js';
 import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
 import type { ConnectorCallTable } from '../storage/index.js';
-import { readCursor, writeCursor } from './cursor.js';
+import { nextCursor, pageStart } from './cursor.js';
 import { numberOf } from './numbers.js';
 
 const Params = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -60,14 +60,14 @@ export function callRoutes(app: App, parts: Parts): void {
         kind: purpose,
         verdict,
         conversationId: conversation,
-        before: cursor === undefined ? undefined : readCursor(cursor),
+        before: pageStart(cursor),
         limit: limit ?? DEFAULT_LIMIT,
       });
       const known = await names();
       const last = page.calls.at(-1);
       return {
         calls: page.calls.map((row) => present(row, known)),
-        nextCursor: page.more && last !== undefined ? writeCursor({ time: last.at, id: last.id }) : null,
+        nextCursor: nextCursor(page.more, last && { time: last.at, id: last.id }),
       };
     },
   );

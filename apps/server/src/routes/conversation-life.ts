@@ -1,8 +1,8 @@
 import {
   availabilityChannelOf,
-  CHANNELS,
   ColleaguesAnswer,
   ConversationAnswer,
+  channelNamed,
   EntriesAnswer,
   EntriesQuery,
   NoteBody,
@@ -16,7 +16,7 @@ import {
 } from '@comptoir/contract';
 import Type from 'typebox';
 import type { App } from '../app.js';
-import { knowsVisitors, mayTransfer, seesEveryone } from '../authorization/policy.js';
+import { knowsVisitors, mayTransfer } from '../authorization/policy.js';
 import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
 import { refusalToWrite } from '../realtime/index.js';
@@ -166,7 +166,7 @@ export function conversationLifeRoutes(app: App, parts: Parts): void {
     const { state, principal } = await requireVisible(parts, request, id);
     return storage.query('pastConversations', {
       conversationId: state.row.id,
-      onlyOf: knowsVisitors(principal) || seesEveryone(principal) ? undefined : principal.operator.id,
+      onlyOf: knowsVisitors(principal) ? undefined : principal.operator.id,
       limit: PAST,
     });
   };
@@ -195,5 +195,5 @@ export function conversationLifeRoutes(app: App, parts: Parts): void {
 }
 
 function channelOf({ row }: ConversationState) {
-  return CHANNELS.find((channel) => channel === row.channel) ?? 'CHAT';
+  return channelNamed(row.channel) ?? 'CHAT';
 }

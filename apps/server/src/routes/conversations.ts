@@ -20,7 +20,7 @@ import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
 import { refusalToWrite } from '../realtime/index.js';
 import { requireOperator } from './authenticate.js';
-import { cursorOf, readCursor } from './cursor.js';
+import { nextCursor, pageStart } from './cursor.js';
 import { asksAnew, requireVisible } from './require-visible.js';
 
 const Params = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -45,13 +45,13 @@ export function conversationRoutes(app: App, parts: Parts): void {
         operatorId: principal.operator.id,
         everyone: seesEveryone(principal),
         ruleIds: [...principal.ruleIds],
-        before: cursor === undefined ? undefined : readCursor(cursor),
+        before: pageStart(cursor),
         limit: limit ?? DEFAULT_CONVERSATIONS,
       });
-      const last = page.states.at(-1);
+      const last = page.states.at(-1)?.row;
       return {
         conversations: page.states.map((state) => presenter.summary(state)),
-        nextCursor: page.more && last !== undefined ? cursorOf(last) : null,
+        nextCursor: nextCursor(page.more, last && { time: last.updated_at, id: last.id }),
       };
     },
   );

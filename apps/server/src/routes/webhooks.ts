@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
-  CHANNELS,
   type ChannelAdapter,
   ChannelAdapterAnswer,
   ChannelAdapterPatch,
   ChannelAdaptersAnswer,
+  channelNamed,
   DELIVERY_STATES,
   formatPrefixedId,
   isHttpUrl,
@@ -21,7 +21,7 @@ import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
 import type { ChannelAdapterTable, OperatorTable, WebhookDeliveryTable } from '../storage/index.js';
 import { requireOperator } from './authenticate.js';
-import { readCursor, writeCursor } from './cursor.js';
+import { nextCursor, pageStart } from './cursor.js';
 import { numberOf } from './numbers.js';
 
 const Params = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -72,15 +72,14 @@ function deliveryRoutes(app: App, parts: Parts): void {
         connectorVersionId: connectorVersion,
         status: state,
         eventType,
-        before: cursor === undefined ? undefined : readCursor(cursor),
+        before: pageStart(cursor),
         limit: limit ?? DEFAULT_LIMIT,
       });
       const labels = await adapterLabels();
       const last = page.deliveries.at(-1);
       return {
         deliveries: page.deliveries.map((row) => present(row, labels)),
-        nextCursor:
-          page.more && last !== undefined ? writeCursor({ time: last.created_at, id: last.id }) : null,
+        nextCursor: nextCursor(page.more, last && { time: last.created_at, id: last.id }),
       };
     },
   );
@@ -104,7 +103,7 @@ function adapterRoutes(app: App, parts: Parts): void {
   const present = (row: ChannelAdapterTable): ChannelAdapter => ({
     id: row.id,
     websiteId: formatPrefixedId(platform, row.website_id),
-    channel: CHANNELS.find((channel) => channel === row.channel) ?? 'SMS',
+    channel: channelNamed(row.channel) ?? 'SMS',
     label: row.label,
     url: row.url,
     enabled: row.enabled === 1,

@@ -32,6 +32,12 @@ export type { CallsInput } from './stores/connector-calls.js';
 export type { InstalledVersion, WholeConnector } from './stores/connectors.js';
 export type { AppendResult, TransitionResult } from './stores/conversation-commands.js';
 export type { Change, ConversationState } from './stores/conversation-state.js';
-export { couldTake, type OperatorLoad, type SwitchColumn, switchOf } from './stores/distribution.js';
+export {
+  couldTake,
+  type OperatorLoad,
+  type SwitchColumn,
+  switchOf,
+  type WaitingConversation,
+} from './stores/distribution.js';
 export type { OperatorWithWebsites } from './stores/people.js';
 export type { WaitingEvent } from './stores/webhooks.js';

@@ -1,7 +1,7 @@
 import {
-  CHANNELS,
   CLOSING_FIELD_TYPES,
   type ClosingAnswersQuery,
+  channelNamed,
   formatPrefixedId,
   numberOfPrefixedId,
   type Platform,
@@ -61,7 +61,7 @@ export function presentSaved({ answers, values }: SavedForm, platform: Platform)
   return {
     conversationId: answers.conversation_id,
     websiteId: formatPrefixedId(platform, answers.website_id),
-    channel: CHANNELS.find((channel) => channel === answers.channel) ?? 'CHAT',
+    channel: channelNamed(answers.channel) ?? 'CHAT',
     idConnectorVersion: answers.connector_version_id,
     connectorName: answers.connector_name,
     operator: JSON.parse(answers.operator),

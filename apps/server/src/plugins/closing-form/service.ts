@@ -1,8 +1,8 @@
 import {
-  CHANNELS,
   type CloseBody,
   type ClosingAnswers,
   type ClosingFormsAnswer,
+  channelNamed,
   endsWithClosingForm,
   type Platform,
 } from '@comptoir/contract';
@@ -125,6 +125,6 @@ export function createClosingForms(options: ClosingFormOptions): ClosingForms {
 const NOTHING_ASKED: Closing = { forms: [], withoutForm: false, draft: null };
 
 function endsWithForm({ row }: Pick<ConversationState, 'row'>): boolean {
-  const channel = CHANNELS.find((known) => known === row.channel);
+  const channel = channelNamed(row.channel);
   return channel !== undefined && endsWithClosingForm(channel);
 }
