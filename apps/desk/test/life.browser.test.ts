@@ -199,7 +199,7 @@ describe('the life of a conversation', () => {
     await page.getByRole('button', { name: 'Signed in as Camille Moreau: Available' }).click();
     const box = page.getByRole('dialog', { name: 'Your availability' });
     for (const name of ['Chats', 'Calls', 'Video', 'Messaging apps and SMS'])
-      await box.getByRole('switch', { name }).click({ force: true });
+      await box.getByRole('switch', { name }).press('Space');
     await box.getByText('You are away everywhere').waitFor();
     await expect
       .poll(() => desk.server().team.availability)
@@ -210,7 +210,7 @@ describe('the life of a conversation', () => {
         THIRD_PARTY: false,
       });
     desk.server().behaviour.availabilityFails = true;
-    await box.getByRole('switch', { name: 'Chats' }).click({ force: true });
+    await box.getByRole('switch', { name: 'Chats' }).press('Space');
     await box.getByText('The switch could not be changed.').waitFor();
     expect(await box.getByRole('switch', { name: 'Chats' }).isChecked()).toBe(false);
     await page.keyboard.press('Escape');

@@ -1,7 +1,7 @@
 import { AVAILABILITY_CHANNELS, type Availability } from '@comptoir/contract';
 import { Popover, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Avatar } from '../design-system/avatar.js';
 import { useText } from '../language/use-text.js';
 import { useConnectionState } from '../realtime/connection.js';
@@ -68,22 +68,33 @@ function Switches({ availability }: { availability: Availability }) {
   const queries = useQueryClient();
   const put = (next: Availability) =>
     queries.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, availability: next });
-  // Not what was drawn last: switches may be pressed faster than they are drawn.
+  // The last press, while it is on its way: the server tells of each change, and an answer to an earlier
+  // one must not undo a later one.
+  const wanted = useRef<Availability>(undefined);
   const present = (): Availability =>
-    queries.getQueryData(sessionQuery.queryKey)?.availability ?? availability;
+    wanted.current ?? queries.getQueryData(sessionQuery.queryKey)?.availability ?? availability;
   const mutation = useMutation({
+    mutationKey: ['availability'],
     mutationFn: saveAvailability,
     // One after the other, so that the last press is the last word.
     scope: { id: 'availability' },
     onMutate: (next) => {
       const before = present();
+      wanted.current = next;
       put(next);
       return { before };
     },
     onError: (_error, _next, context) => {
+      wanted.current = undefined;
       if (context) put(context.before);
     },
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['colleagues'] }),
+    onSuccess: (_answer, next) => {
+      put(wanted.current ?? next);
+      void queries.invalidateQueries({ queryKey: ['colleagues'] });
+    },
+    onSettled: () => {
+      if (queries.isMutating({ mutationKey: ['availability'] }) === 1) wanted.current = undefined;
+    },
   });
   return (
     <div className={classes.popover}>

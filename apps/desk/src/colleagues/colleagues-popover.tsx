@@ -1,12 +1,12 @@
-import { Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
-import { IconButton } from '../design-system/icon-button.js';
 import { Skeleton } from '../design-system/skeleton.js';
 import { useText } from '../language/use-text.js';
 import { textOfError } from '../requests/error-text.js';
 import { useSession } from '../session/session-context.js';
+import { RailPopover } from '../shell/rail-popover.js';
 import { useShortcut } from '../shortcuts/shortcut-provider.js';
 import { ColleagueLine } from './colleague-line.js';
 import { colleaguesQuery } from './colleague-requests.js';
@@ -18,32 +18,15 @@ export function ColleaguesPopover() {
   const [opened, setOpened] = useState(false);
   useShortcut('colleagues', () => setOpened(true));
   return (
-    <Popover
-      withRoles={false}
+    <RailPopover
+      icon={Users}
+      label={text('colleagues.title')}
+      title={text('colleagues.title')}
       opened={opened}
-      onChange={setOpened}
-      position="right-end"
-      trapFocus
-      returnFocus
-      withinPortal
+      onOpened={setOpened}
     >
-      <Popover.Target>
-        <span>
-          <IconButton
-            icon={Users}
-            label={text('colleagues.title')}
-            side="right"
-            size={36}
-            popup="dialog"
-            expanded={opened}
-            onClick={() => setOpened((value) => !value)}
-          />
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={text('colleagues.title')} p={0} data-own-keys>
-        {opened && <ColleagueList />}
-      </Popover.Dropdown>
-    </Popover>
+      {opened && <ColleagueList />}
+    </RailPopover>
   );
 }
 

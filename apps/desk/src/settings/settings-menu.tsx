@@ -1,14 +1,14 @@
-import { Button, Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, LogOut, Settings } from 'lucide-react';
 import { useState } from 'react';
 import { OwnPassword } from '../console/operators/own-password.js';
-import { IconButton } from '../design-system/icon-button.js';
 import { activateLanguage, LANGUAGE_NAMES, LANGUAGES, languageOf } from '../language/i18n.js';
 import { useLanguage, useText } from '../language/use-text.js';
 import { useSession } from '../session/session-context.js';
 import { saveLocale, sessionQuery, signOut } from '../session/session-query.js';
+import { RailPopover } from '../shell/rail-popover.js';
 import { useShortcut } from '../shortcuts/shortcut-provider.js';
 import { NotificationSettings } from './notification-settings.js';
 import { changePreferences, type ThemePreference, usePreferences } from './preferences.js';
@@ -26,38 +26,21 @@ export function SettingsMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const [opened, setOpened] = useState(false);
   useShortcut('settings', () => setOpened(true));
   return (
-    <Popover
-      withRoles={false}
+    <RailPopover
+      icon={Settings}
+      label={text('rail.settings')}
+      title={text('settings.title')}
+      keys=","
       opened={opened}
-      onChange={setOpened}
-      position="right-end"
-      trapFocus
-      returnFocus
-      withinPortal
+      onOpened={setOpened}
     >
-      <Popover.Target>
-        <span>
-          <IconButton
-            icon={Settings}
-            label={text('rail.settings')}
-            keys=","
-            side="right"
-            size={36}
-            popup="dialog"
-            expanded={opened}
-            onClick={() => setOpened((value) => !value)}
-          />
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={text('settings.title')} p={0} data-own-keys>
-        <SettingsPanel
-          onShortcuts={() => {
-            setOpened(false);
-            onShortcuts();
-          }}
-        />
-      </Popover.Dropdown>
-    </Popover>
+      <SettingsPanel
+        onShortcuts={() => {
+          setOpened(false);
+          onShortcuts();
+        }}
+      />
+    </RailPopover>
   );
 }
 

@@ -4,9 +4,8 @@ import {
   type ConnectorCall,
   type ConnectorCallsAnswer,
 } from '@comptoir/contract';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { PhoneCall, RefreshCw, SearchX } from 'lucide-react';
+import { PhoneCall, SearchX } from 'lucide-react';
 import { StatePanel } from '../../design-system/state-panel.js';
 import { useFormats } from '../../language/use-formats.js';
 import { useText } from '../../language/use-text.js';
@@ -16,6 +15,7 @@ import { ChoiceFilter, Filters, TextFilter } from '../parts/filters.js';
 import { Loaded } from '../parts/loaded.js';
 import { More } from '../parts/more.js';
 import { Page } from '../parts/page.js';
+import { RefreshButton } from '../parts/refresh-button.js';
 import { usePages } from '../parts/use-pages.js';
 import { useConsoleSearch } from '../use-console-search.js';
 import { websitesQuery } from '../websites/requests.js';
@@ -39,16 +39,7 @@ export function CallList() {
       wide
       title={text('console.section.calls')}
       intro={text('console.calls.intro')}
-      actions={
-        <Button
-          variant="default"
-          loading={pages.isRefetching && !pages.isFetchingNextPage}
-          leftSection={<RefreshCw size={16} strokeWidth={1.75} aria-hidden />}
-          onClick={() => void pages.refetch()}
-        >
-          {text('console.refresh')}
-        </Button>
-      }
+      actions={<RefreshButton pages={pages} />}
     >
       <Filters search={search} names={FILTERS}>
         <ChoiceFilter

@@ -4,9 +4,9 @@ import {
   type WebhookDeliveriesAnswer,
   type WebhookDelivery,
 } from '@comptoir/contract';
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { RefreshCw, SearchX, Webhook } from 'lucide-react';
+import { SearchX, Webhook } from 'lucide-react';
 import { useState } from 'react';
 import { StatePanel } from '../../design-system/state-panel.js';
 import { useFormats } from '../../language/use-formats.js';
@@ -17,6 +17,7 @@ import { ChoiceFilter, Filters } from '../parts/filters.js';
 import { Loaded } from '../parts/loaded.js';
 import { More } from '../parts/more.js';
 import { Page } from '../parts/page.js';
+import { RefreshButton } from '../parts/refresh-button.js';
 import { usePages } from '../parts/use-pages.js';
 import { useConsoleSearch } from '../use-console-search.js';
 import { DeliveryDialog } from './delivery-dialog.js';
@@ -46,16 +47,7 @@ export function WebhooksSection() {
       wide
       title={text('console.section.webhooks')}
       intro={text('console.webhooks.intro')}
-      actions={
-        <Button
-          variant="default"
-          loading={pages.isRefetching && !pages.isFetchingNextPage}
-          leftSection={<RefreshCw size={16} strokeWidth={1.75} aria-hidden />}
-          onClick={() => void pages.refetch()}
-        >
-          {text('console.refresh')}
-        </Button>
-      }
+      actions={<RefreshButton pages={pages} />}
     >
       <Filters search={search} names={FILTERS}>
         <ChoiceFilter
