@@ -23,6 +23,32 @@ export {
   WebsitesAnswer,
 } from './api/administration.js';
 export {
+  Bot,
+  BotAdministrationAnswer,
+  BotAvailability,
+  BotPatch,
+  BotScenariosAnswer,
+  BotsAnswer,
+  BotVariableValue,
+  ConversationBotAnswer,
+  EvaluatedStrategy,
+  NewBotBody,
+  PendingReply,
+  Rehearsal,
+  RehearsalAnswer,
+  RehearsalBody,
+  RehearsalStep,
+  RehearsedStep,
+  SavedRehearsalAnswer,
+  TRIAL_TRANSFERS,
+  Trial,
+  TrialAnswer,
+  TrialBody,
+  TrialMessageBody,
+  TrialPatch,
+  WelcomeAnswer,
+} from './api/bots.js';
+export {
   ChannelAdapter,
   ChannelAdapterAnswer,
   ChannelAdapterPatch,
@@ -131,6 +157,20 @@ export {
   Website,
 } from './api/operator.js';
 export {
+  ApplePayAnswer,
+  ApplePayBody,
+  FRAME_VERDICTS,
+  FrameCheckAnswer,
+  FrameCheckBody,
+  MessageMark,
+  MessageMarksAnswer,
+  MessageMarksQuery,
+  PanelApp,
+  PanelAppLaunchAnswer,
+  PanelAppsAnswer,
+  PanelAppTokenAnswer,
+} from './api/panel-apps.js';
+export {
   CategoriesAnswer,
   CategoriesQuery,
   DeskCategory,
@@ -199,6 +239,8 @@ export {
 } from './connector/manifest.js';
 export {
   AwayMessage,
+  ProvisionedApplePay,
+  ProvisionedBot,
   ProvisionedChannelAdapter,
   ProvisionedConnector,
   ProvisionedOperator,
@@ -232,7 +274,36 @@ export {
   PanelAppOldCard,
 } from './conversation-panel-app/card.js';
 export { ICON_NAMES, type IconName, isIconName } from './conversation-panel-app/icon-name.js';
+export { localizedName } from './conversation-panel-app/localized-name.js';
 export { MessageHookAnswer } from './conversation-panel-app/message-hook.js';
+export {
+  detailLine,
+  MAX_PANEL_APP_STATE_BYTES,
+  PANEL_APP_COMMANDS,
+  PANEL_APP_COMMANDS_AT_ONCE,
+  PANEL_APP_COMMANDS_PER_SECOND,
+  PANEL_APP_DEADLINE_MS,
+  PANEL_APP_ERROR_CODES,
+  PANEL_APP_EVENTS,
+  PANEL_APP_LIBRARY_PATHS,
+  PANEL_APP_LIBRARY_VERSION,
+  PANEL_APP_PROTOCOL,
+  PANEL_APP_PUSHES_PER_SECOND,
+  PANEL_APP_THEMES,
+  type PanelAppArgument,
+  PanelAppCall,
+  type PanelAppCommand,
+  PanelAppContext,
+  type PanelAppDeskMessage,
+  type PanelAppErrorCode,
+  type PanelAppEvents,
+  PanelAppFailure,
+  PanelAppHello,
+  PanelAppIntent,
+  type PanelAppResults,
+  PanelAppWelcome,
+} from './conversation-panel-app/protocol.js';
+export { cardBundlePayloadOf, cardPayloadOf } from './conversation-panel-app/to-payload.js';
 export { ActionAnswer, type ActionRequest, ActionResult } from './customer-information/action.js';
 export {
   INFORMATION_FIELD_TYPES,
@@ -278,6 +349,8 @@ export {
   LogEntry,
   MessageEntry,
   NoteEntry,
+  PAYMENT_OUTCOMES,
+  PaymentSummary,
   RuleReference,
 } from './message/log-entry.js';
 export {
@@ -309,6 +382,7 @@ export {
 } from './realtime/constants.js';
 export {
   AckFrame,
+  BotFrame,
   ClientFrame,
   ColleaguesFrame,
   ConversationFrame,

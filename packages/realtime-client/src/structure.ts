@@ -59,6 +59,7 @@ const checks: Readonly<Record<ServerFrame['type'], (frame: Fields) => boolean>> 
     (frame.from === null || isAuthor(frame.from)),
   colleagues: () => true,
   session: () => true,
+  bot: (frame) => isText(frame.conversationId),
   ack: (frame) => isText(frame.clientId) && isText(frame.conversationId) && isLogEntry(frame.entry),
   refused: (frame) => isText(frame.clientId) && isErrorBody(frame.error) && typeof frame.retry === 'boolean',
   typing: (frame) =>

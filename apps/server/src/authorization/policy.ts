@@ -10,6 +10,9 @@ import type {
 export type Role = 'admin' | 'manager' | 'operator' | 'expert';
 const ROLES: readonly Role[] = ['admin', 'manager', 'operator', 'expert'];
 
+/** How the role of a bot is stored: it has this one and no other. */
+export const BOT_ROLES = '["bot"]';
+
 /** An operator as the server knows them while a request or a socket lasts. */
 export interface Principal {
   readonly operator: OperatorTable;
@@ -32,12 +35,25 @@ export function seesEveryone({ roles }: Principal): boolean {
   return roles.has('admin') || roles.has('manager');
 }
 
-/** Operators and experts see what waits for them and what is theirs; nobody sees another website. */
-export function maySee(principal: Principal, { row }: ConversationState): boolean {
+/** A bot answers: whoever could be given the conversation may look on, and take over. */
+export function answeredByBot({ row, assignee }: ConversationState): boolean {
+  return row.status === 'assigned' && assignee !== null && isBot(assignee);
+}
+
+export function isBot({ roles }: Pick<OperatorTable, 'roles'>): boolean {
+  return roles === BOT_ROLES;
+}
+
+/** Operators and experts see what waits for them, what a bot answers, and what is theirs; nobody sees another website. */
+export function maySee(principal: Principal, state: ConversationState): boolean {
+  const { row } = state;
   if (!principal.websiteIds.has(row.website_id)) return false;
   if (seesEveryone(principal)) return true;
   if (row.assignee_id === principal.operator.id) return true;
-  return row.status === 'waiting' && (row.rule_id === null || principal.ruleIds.has(row.rule_id));
+  return (
+    (row.status === 'waiting' || answeredByBot(state)) &&
+    (row.rule_id === null || principal.ruleIds.has(row.rule_id))
+  );
 }
 
 /** Only the operator who has a conversation writes in it. */

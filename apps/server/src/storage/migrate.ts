@@ -1,6 +1,7 @@
 import { type ColumnDataType, type Kysely, Migrator } from 'kysely';
 import { firstTables } from './migrations/0001-first-tables.js';
 import { conversationLife } from './migrations/0002-conversation-life.js';
+import { botsAndApps } from './migrations/0003-bots-and-apps.js';
 import type { Database } from './schema.js';
 
 /** Brings the schema up to date; each step in a transaction where the engine has them, under a lock. */
@@ -14,6 +15,7 @@ export async function migrate(
       getMigrations: async () => ({
         '0001-first-tables': firstTables(types),
         '0002-conversation-life': conversationLife(types),
+        '0003-bots-and-apps': botsAndApps(),
       }),
     },
     migrationTableName: 'schema_migration',

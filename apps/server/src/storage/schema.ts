@@ -33,6 +33,14 @@ export interface Database {
   invitation: InvitationTable;
   channel_adapter: ChannelAdapterTable;
   audit_entry: AuditEntryTable;
+  bot: BotTable;
+  bot_conversation: BotConversationTable;
+  bot_reply: BotReplyTable;
+  bot_greeting: { visitor_id: string; bot_id: number; messages: string; shown_at: number };
+  /** Tasks that one node does for all. */
+  leadership: { task: string; node_id: string; until: number };
+  payment_gateway: PaymentGatewayTable;
+  payment_request: PaymentRequestTable;
 }
 
 export interface WebsiteTable {
@@ -330,4 +338,109 @@ export interface AuditEntryTable {
   subject: string;
   website_id: number | null;
   data: string;
+}
+
+/** What makes an operator a bot; its pseudo, picture and rules are the operator's. */
+export interface BotTable {
+  operator_id: number;
+  website_id: number;
+  connector_id: string;
+  id_bot: string;
+  /** For the team; visitors see the operator's name. */
+  name: string;
+  language: string;
+  /** JSON: name, description and editorUrl of the scenario, as the connector last told them. */
+  scenario: string;
+  fallback_rule_id: string | null;
+  max_failures: number;
+  retired: number;
+  available: number;
+  checked_at: number | null;
+  check_failures: number;
+  /** JSON: reason and evaluated strategies of the last check. */
+  availability: string;
+  revision: number;
+  created_at: number;
+}
+/** The bot's part of a conversation. */
+export interface BotConversationTable {
+  conversation_id: string;
+  bot_id: number;
+  /** 0 once a human has it or it is closed. */
+  active: number;
+  /** Of a trial: how its transfers end. Null for conversations with visitors. */
+  trial: string | null;
+  /** The connector's own id of the conversation; null while it is ours. */
+  external_id: string | null;
+  /** 1 once POST /conversations was answered. */
+  created: number;
+  /** The first entry that is delivered; what is before it is history. */
+  first_seq: number;
+  /** Everything up to here was delivered, or need not be. */
+  delivered_seq: number;
+  /** Sequence number of the visitor's last message: replies to anything older are out of date. */
+  epoch: number;
+  /** Calls that failed in a row. */
+  failures: number;
+  /** Answers with replies since the visitor's last message. */
+  turns: number;
+  next_position: number;
+  /** JSON: values by key. */
+  variables: string;
+  /** When the pause at the head of the replies ends; null when none has begun. */
+  await_until: number | null;
+  /** While a human is looked for. */
+  transfer_until: number | null;
+  /** 1 after a transfer found nobody, until the visitor writes. */
+  transfer_failed: number;
+  /** When a failed delivery is tried again. */
+  retry_at: number | null;
+  /** When something last happened. */
+  active_at: number;
+  /** When somebody has to look again. */
+  next_at: number;
+  /** Grows with everything that gives the engine work: who lets go of the lease compares it. */
+  wake: number;
+  lease: string | null;
+  lease_until: number | null;
+}
+export interface BotReplyTable {
+  conversation_id: string;
+  /** Order in which replies are run. */
+  position: number;
+  epoch: number;
+  kind: string;
+  /** JSON: the reply as it will be run. */
+  body: string;
+  /** `waiting`, `done` or `cancelled`. */
+  status: string;
+  created_at: number;
+  done_at: number | null;
+}
+/** Who asks the visitors of a website to pay. */
+export interface PaymentGatewayTable {
+  website_id: number;
+  kind: string;
+  /** Sealed JSON. */
+  settings: string;
+  updated_at: number;
+}
+export interface PaymentRequestTable {
+  /** The app's `requestIdentifier`. */
+  id: string;
+  conversation_id: string;
+  connector_version_id: string;
+  operator_id: number;
+  gateway: string;
+  request: string;
+  /** JSON: PaymentSummary. */
+  summary: string;
+  /** `requested`, `paid`, `failed` or `expired`. */
+  status: string;
+  reason: string | null;
+  /** The gateway's own name of it. */
+  reference: string | null;
+  created_at: number;
+  expires_at: number;
+  settled_at: number | null;
 }

@@ -7,7 +7,7 @@ import { MessagePayload } from '../message/payload.js';
 
 export const ClientId = Type.String({ minLength: 8, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' });
 
-export const CONVERSATION_VIEWS = ['waiting', 'mine', 'open', 'closed'] as const;
+export const CONVERSATION_VIEWS = ['waiting', 'mine', 'bots', 'open', 'closed'] as const;
 export const ConversationView = Type.Enum([...CONVERSATION_VIEWS]);
 export type ConversationView = Static<typeof ConversationView>;
 
@@ -38,7 +38,12 @@ export const EntriesAnswer = Type.Object({
 export type EntriesAnswer = Static<typeof EntriesAnswer>;
 
 /** POST /api/conversations/:id/messages */
-export const SendMessageBody = Type.Object({ clientId: ClientId, payload: MessagePayload });
+export const SendMessageBody = Type.Object({
+  clientId: ClientId,
+  payload: MessagePayload,
+  /** The panel app it came through (`PanelApp.id`): colleagues see it, the visitor does not. */
+  viaApp: Type.Optional(Type.String({ maxLength: 80 })),
+});
 export type SendMessageBody = Static<typeof SendMessageBody>;
 export const SendMessageAnswer = Type.Object({ entry: LogEntry });
 export type SendMessageAnswer = Static<typeof SendMessageAnswer>;

@@ -84,11 +84,52 @@ export const ProvisionedChannelAdapter = Type.Object({
   secret: Type.String({ minLength: 24, maxLength: 1024 }),
 });
 
+/** A bot made from a connector's scenario (api/bots.ts); its id is its operator id. */
+export const ProvisionedBot = Type.Object({
+  id: PrefixedId,
+  /** `idConnectorVersion` of the connector, which must be installed on the website. */
+  connector: Uuid,
+  idBot: Type.String({ minLength: 1, maxLength: 200 }),
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  pseudo: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  language: Type.String({ minLength: 2, maxLength: 35 }),
+  website: PrefixedId,
+  pictureUrl: Type.Optional(Type.String({ maxLength: 1000 })),
+  distributionRules: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 64 }))),
+  fallbackDistributionRule: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  failuresBeforeFallback: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
+});
+
+/** Who asks visitors to pay on APPLE_BUSINESS_CHAT (conversation-panel-app.md, Apple Pay). */
+export const ProvisionedApplePay = Type.Union([
+  Type.Object({ website: PrefixedId, gateway: Type.Literal('simulator') }),
+  Type.Object({
+    website: PrefixedId,
+    gateway: Type.Literal('apple'),
+    /** Of the Messages for Business account: its own id, the provider's id and base64 secret. */
+    businessId: Type.String({ minLength: 1, maxLength: 200 }),
+    cspId: Type.String({ minLength: 1, maxLength: 200 }),
+    cspSecret: Type.String({ minLength: 16, maxLength: 1024 }),
+    merchantIdentifier: Type.String({ minLength: 1, maxLength: 200 }),
+    merchantName: Type.String({ minLength: 1, maxLength: 200 }),
+    countryCode: Type.String({ pattern: '^[A-Z]{2}$' }),
+    supportedNetworks: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }))),
+    /** Merchant identity certificate and key, PEM. */
+    merchantCertificate: Type.String({ minLength: 1, maxLength: 20_000 }),
+    merchantKey: Type.String({ minLength: 1, maxLength: 20_000 }),
+    /** Where the shop's payment service takes the token that Apple sends. */
+    paymentGatewayUrl: HttpUrl,
+  }),
+]);
+export type ProvisionedApplePay = Static<typeof ProvisionedApplePay>;
+
 export const Provisioning = Type.Object({
   websites: Type.Optional(Type.Array(ProvisionedWebsite)),
   operators: Type.Optional(Type.Array(ProvisionedOperator)),
   distributionRules: Type.Optional(Type.Array(ProvisionedRule)),
   connectors: Type.Optional(Type.Array(ProvisionedConnector)),
   channelAdapters: Type.Optional(Type.Array(ProvisionedChannelAdapter)),
+  bots: Type.Optional(Type.Array(ProvisionedBot)),
+  applePay: Type.Optional(Type.Array(ProvisionedApplePay)),
 });
 export type Provisioning = Static<typeof Provisioning>;

@@ -44,9 +44,25 @@ export const ACTION_OUTCOMES = ['succeeded', 'failed', 'unknown'] as const;
 export const ActionOutcome = Type.Enum([...ACTION_OUTCOMES]);
 export type ActionOutcome = Static<typeof ActionOutcome>;
 
+export const PAYMENT_OUTCOMES = ['paid', 'failed', 'expired'] as const;
+
+/** What a visitor was asked to pay with Apple Pay, as the thread shows it. Amounts are decimal texts. */
+export const PaymentSummary = Type.Object({
+  requestIdentifier: Uuid,
+  appName: Type.String(),
+  currencyCode: Type.String(),
+  lineItems: Type.Array(Type.Object({ label: Type.String(), amount: Type.String() })),
+  total: Type.Object({ label: Type.String(), amount: Type.String() }),
+  /** The card that the visitor got. */
+  title: Type.Union([Type.String(), Type.Null()]),
+  text: Type.Union([Type.String(), Type.Null()]),
+});
+export type PaymentSummary = Static<typeof PaymentSummary>;
+
 /**
- * What happened besides messages. `customer-action`, `visitor-updated` and `form-completed` are seen by
- * operators only, and so are the keys `rule`, `automatic` and `withoutForm` of the others.
+ * What happened besides messages. `customer-action`, `visitor-updated`, `form-completed` and the payment
+ * events are seen by operators only, and so are the keys `rule`, `automatic` and `withoutForm` of the
+ * others.
  */
 export const ConversationEvent = Type.Union([
   Type.Object({ type: Type.Literal('opened') }),
@@ -84,6 +100,24 @@ export const ConversationEvent = Type.Union([
     fields: Type.Array(Type.String()),
   }),
   Type.Object({ type: Type.Literal('form-completed'), connectorName: Type.String() }),
+  Type.Object({
+    type: Type.Literal('payment-requested'),
+    payment: PaymentSummary,
+    /** What does not add up, in words. */
+    warnings: Type.Array(Type.String()),
+  }),
+  Type.Object({
+    type: Type.Literal('payment-settled'),
+    payment: PaymentSummary,
+    outcome: Type.Enum([...PAYMENT_OUTCOMES]),
+    reason: Type.Union([Type.String(), Type.Null()]),
+  }),
+  /** A bot looked for a human and found none. Hidden from the visitor when the bot has more to say. */
+  Type.Object({
+    type: Type.Literal('transfer-failed'),
+    from: Author,
+    rule: Type.Optional(RuleReference),
+  }),
 ]);
 export type ConversationEvent = Static<typeof ConversationEvent>;
 
@@ -104,6 +138,8 @@ export const MessageEntry = Type.Object({
   clientId: Type.String(),
   payload: MessagePayload,
   quickReplies: Type.Optional(Type.Array(QuickReply)),
+  /** The panel app it was sent through. Operators only. */
+  via: Type.Optional(Type.Object({ appId: Type.String(), name: Type.String() })),
 });
 export type MessageEntry = Static<typeof MessageEntry>;
 

@@ -126,7 +126,11 @@ export const TypingNoticeFrame = Type.Object({
   conversationId: Uuid,
   author: Author,
   typing: Type.Boolean(),
+  /** How long it lasts when nothing else comes (a bot's pause); left out: the usual few seconds. */
+  seconds: Type.Optional(Type.Number()),
 });
+/** To operators who follow it: the bot's part of this conversation changed; ask `…/bot` again when shown. */
+export const BotFrame = Type.Object({ type: Type.Literal('bot'), conversationId: Uuid });
 export const ReadNoticeFrame = Type.Object({
   type: Type.Literal('read'),
   conversationId: Uuid,
@@ -154,6 +158,7 @@ export const ServerFrame = Type.Union([
   ReceivedFrame,
   ColleaguesFrame,
   SessionFrame,
+  BotFrame,
   AckFrame,
   RefusedFrame,
   TypingNoticeFrame,

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import { soundEntries } from '../entry-checksum.js';
 import type { Database, LogEntryTable } from '../schema.js';
 import { type ConversationState, findConversation, stateOf } from './conversation-state.js';
@@ -18,7 +18,7 @@ export interface ConversationsPage {
 
 export interface ListInput {
   readonly websiteIds: readonly number[];
-  readonly view: 'waiting' | 'mine' | 'open' | 'closed';
+  readonly view: 'waiting' | 'mine' | 'bots' | 'open' | 'closed';
   readonly operatorId: number;
   /** Managers see everyone's closed conversations, operators their own. */
   readonly everyone: boolean;
@@ -38,6 +38,13 @@ export async function listConversations(db: Kysely<Database>, input: ListInput):
   if (input.view === 'waiting') query = query.where('status', '=', 'waiting');
   if (input.view === 'mine')
     query = query.where('status', '=', 'assigned').where('assignee_id', '=', input.operatorId);
+  // Trials are of no website, so none of them is here.
+  const answeredByBot = (eb: ExpressionBuilder<Database, 'conversation'>) =>
+    eb.and([
+      eb('status', '=', 'assigned'),
+      eb('assignee_id', 'in', eb.selectFrom('bot').select('bot.operator_id')),
+    ]);
+  if (input.view === 'bots') query = query.where(answeredByBot);
   if (input.view === 'open') query = query.where('status', 'in', ['waiting', 'assigned']);
   if (input.view === 'closed') query = query.where('status', '=', 'closed');
   if (!input.everyone) {
@@ -49,7 +56,7 @@ export async function listConversations(db: Kysely<Database>, input: ListInput):
           : eb.or([eb('rule_id', 'is', null), eb('rule_id', 'in', [...input.ruleIds])]);
       return eb.or([
         eb('assignee_id', '=', input.operatorId),
-        eb.and([eb('status', '=', 'waiting'), reachable]),
+        eb.and([eb.or([eb('status', '=', 'waiting'), answeredByBot(eb)]), reachable]),
       ]);
     });
   }
