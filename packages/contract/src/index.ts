@@ -299,8 +299,11 @@ export {
   type PanelAppEvents,
   PanelAppFailure,
   PanelAppHello,
+  PanelAppHere,
   PanelAppIntent,
+  PanelAppRefused,
   type PanelAppResults,
+  PanelAppStill,
   PanelAppWelcome,
 } from './conversation-panel-app/protocol.js';
 export { cardBundlePayloadOf, cardPayloadOf } from './conversation-panel-app/to-payload.js';

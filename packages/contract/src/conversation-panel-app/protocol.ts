@@ -14,6 +14,9 @@ import { PanelAppCard, PanelAppCarousel } from './card.js';
  * 4. A navigation of the frame, the end of the conversation or of the operator's part in it closes the
  *    port after a `revoked`. A new page at the same origin says hello again; the same page that says hello
  *    again gets a new port, and the old one is closed.
+ * 5. A `load` event of the frame after the handshake may be that page's own or another page's: the desk
+ *    then holds the port and posts `still` with the nonce to the app's origin; the page that said hello
+ *    answers `here`. Without that answer within the deadline the port is revoked.
  */
 export const PANEL_APP_PROTOCOL = 1;
 export const PANEL_APP_LIBRARY_VERSION = '3.0.0';
@@ -45,13 +48,60 @@ export const PanelAppHello = Type.Object({
 });
 export type PanelAppHello = Static<typeof PanelAppHello>;
 
-/** Posted with one port. `refused` instead of a port: the page is not at the origin that was registered. */
+/** Posted with one port. */
 export const PanelAppWelcome = Type.Object({
   idzCpa: Type.Literal('welcome'),
   protocol: Type.Integer(),
   nonce: Nonce,
 });
 export type PanelAppWelcome = Static<typeof PanelAppWelcome>;
+
+/** Why a command was not done. Codes are never reused for another meaning. */
+export const PANEL_APP_ERROR_CODES = [
+  /** Not inside a desk, or the desk did not answer `hello` in time. */
+  'no_desk',
+  /** The page is not at the origin of the registered iFrame URL. */
+  'origin_refused',
+  /** The argument has not the agreed form; `details` names each fault. */
+  'invalid_argument',
+  'unknown_command',
+  /** The operator does not have the conversation (any more). */
+  'not_your_conversation',
+  'conversation_closed',
+  /** Not possible on this conversation’s channel. */
+  'channel_refused',
+  'too_many_requests',
+  /** No answer within the deadline. */
+  'timeout',
+  /** The port is closed: another page, another operator, the end. */
+  'revoked',
+  /** The desk could not do it; the message says why. */
+  'failed',
+] as const;
+export type PanelAppErrorCode = (typeof PANEL_APP_ERROR_CODES)[number];
+
+export const PanelAppFailure = Type.Object({
+  code: Type.Enum([...PANEL_APP_ERROR_CODES]),
+  message: Type.String(),
+  /** One line per fault: pointer, found, expected. */
+  details: Type.Optional(Type.Array(Type.String())),
+});
+export type PanelAppFailure = Static<typeof PanelAppFailure>;
+
+/** The answer to a hello that gets no port: another origin than the registered one, or the end of the app here. */
+export const PanelAppRefused = Type.Object({
+  idzCpa: Type.Literal('refused'),
+  protocol: Type.Integer(),
+  nonce: Nonce,
+  error: PanelAppFailure,
+});
+export type PanelAppRefused = Static<typeof PanelAppRefused>;
+
+/** After a `load` of the frame: is the page that said hello still there? (desk to frame, then frame to desk) */
+export const PanelAppStill = Type.Object({ idzCpa: Type.Literal('still'), nonce: Nonce });
+export type PanelAppStill = Static<typeof PanelAppStill>;
+export const PanelAppHere = Type.Object({ idzCpa: Type.Literal('here'), nonce: Nonce });
+export type PanelAppHere = Static<typeof PanelAppHere>;
 
 export const PANEL_APP_THEMES = ['light', 'dark'] as const;
 
@@ -115,38 +165,6 @@ export interface PanelAppResults {
   restoreState: unknown;
   can: { allowed: boolean; reason: string | null };
 }
-
-/** Why a command was not done. Codes are never reused for another meaning. */
-export const PANEL_APP_ERROR_CODES = [
-  /** Not inside a desk, or the desk did not answer `hello` in time. */
-  'no_desk',
-  /** The page is not at the origin of the registered iFrame URL. */
-  'origin_refused',
-  /** The argument has not the agreed form; `details` names each fault. */
-  'invalid_argument',
-  'unknown_command',
-  /** The operator does not have the conversation (any more). */
-  'not_your_conversation',
-  'conversation_closed',
-  /** Not possible on this conversation’s channel. */
-  'channel_refused',
-  'too_many_requests',
-  /** No answer within the deadline. */
-  'timeout',
-  /** The port is closed: another page, another operator, the end. */
-  'revoked',
-  /** The desk could not do it; the message says why. */
-  'failed',
-] as const;
-export type PanelAppErrorCode = (typeof PANEL_APP_ERROR_CODES)[number];
-
-export const PanelAppFailure = Type.Object({
-  code: Type.Enum([...PANEL_APP_ERROR_CODES]),
-  message: Type.String(),
-  /** One line per fault: pointer, found, expected. */
-  details: Type.Optional(Type.Array(Type.String())),
-});
-export type PanelAppFailure = Static<typeof PanelAppFailure>;
 
 /** Frame to desk, over the port. */
 export const PanelAppCall = Type.Object({
