@@ -23,6 +23,8 @@ const WINDOW_MESSAGES_PER_SECOND = 200;
 const HELLOS_PER_SECOND = 5;
 
 const LEFT: PanelAppFailure = { code: 'revoked', message: 'The page left.' };
+const CLOSED: PanelAppFailure = { code: 'revoked', message: 'The desk has closed the app.' };
+const REPLACED: PanelAppFailure = { code: 'revoked', message: 'The page has connected anew.' };
 const ELSEWHERE: PanelAppFailure = {
   code: 'origin_refused',
   message: 'This page is not at the origin of the app’s registered iFrame URL.',
@@ -92,12 +94,10 @@ class Host implements PanelAppHost {
   }
 
   close(): void {
-    this.#over ??= { code: 'revoked', message: 'The desk has closed the app.' };
+    this.#over ??= CLOSED;
     this.#window.removeEventListener('message', this.#onMessage);
     this.#options.frame.removeEventListener('load', this.#onLoad);
-    this.#window.clearTimeout(this.#stillTimer);
-    this.#session?.port.stop();
-    this.#session = undefined;
+    this.#forget(CLOSED);
   }
 
   /** Source first: it costs nothing, where `data` has to be copied out. Then shape, then origin. */
@@ -120,7 +120,7 @@ class Host implements PanelAppHost {
     if (this.#over !== undefined) return this.#sayRefused(page, origin, nonce, this.#over);
     const context = this.#context();
     if (context === undefined) return this.#sayRefused(page, origin, nonce, failureOf(undefined));
-    this.#forget();
+    this.#forget(REPLACED);
     const channel = new MessageChannel();
     const port = new PortSession({
       port: channel.port1,
@@ -186,13 +186,13 @@ class Host implements PanelAppHost {
   #ended(failure: PanelAppFailure): void {
     // An app that floods gets no second port: the person reloads it.
     if (failure.code === 'too_many_requests') this.#over ??= failure;
-    this.#forget();
+    this.#forget(failure);
     this.#become('revoked');
   }
 
-  #forget(): void {
+  #forget(failure: PanelAppFailure): void {
     this.#window.clearTimeout(this.#stillTimer);
-    this.#session?.port.stop();
+    this.#session?.port.stop(failure);
     this.#session = undefined;
   }
 

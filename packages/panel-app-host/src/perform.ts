@@ -7,13 +7,23 @@ import { PanelAppRefusal } from './refusal.js';
 /** Commands that reach the visitor: bounded more tightly (reliability T32). */
 const PUSHES: readonly PanelAppCommand[] = ['pushCard', 'pushCardBundle', 'pushApplePay'];
 
+/** Commands by the names that apps know, for `can`. */
+const METHODS: Readonly<Record<string, HostedCommand>> = {
+  insertTextInComposeBox: 'insertText',
+  pushCardInConversationThread: 'pushCard',
+  insertCardInConversationThread: 'pushCard',
+  pushCardBundleInConversationThread: 'pushCardBundle',
+  insertCarouselInConversationThread: 'pushCardBundle',
+  pushApplePayPaymentRequestInConversationThread: 'pushApplePay',
+};
+
 type Deciding = Pick<PanelAppHostOptions, 'commands' | 'refusal'>;
 
 /** One call, in the order of the boundary: command, schema, permission, rate, then the desk. Throws what the app is told. */
 export function perform(desk: Deciding, pushes: Allowance, command: string, argument: unknown): unknown {
   if (command === 'can') return can(desk, readArgument('can', argument).command);
   if (!isHosted(command)) {
-    throw new PanelAppRefusal('unknown_command', `This desk knows no command ${JSON.stringify(command)}.`);
+    throw new PanelAppRefusal('unknown_command', unknown(command));
   }
   return run(desk, pushes, command, isRecord(argument) ? argument : {});
 }
@@ -33,12 +43,15 @@ function run<Command extends HostedCommand>(
   return desk.commands[command](argument);
 }
 
-function can(desk: Deciding, command: string): PanelAppResults['can'] {
-  if (command === 'can') return { allowed: true, reason: null };
-  if (!isHosted(command))
-    return { allowed: false, reason: `This desk knows no command ${JSON.stringify(command)}.` };
+function can(desk: Deciding, named: string): PanelAppResults['can'] {
+  const command = Object.hasOwn(METHODS, named) ? METHODS[named] : named;
+  if (command === undefined || !isHosted(command)) return { allowed: false, reason: unknown(named) };
   const refused = desk.refusal(command);
   return { allowed: refused === undefined, reason: refused?.message ?? null };
+}
+
+function unknown(command: string): string {
+  return `This desk knows no command ${JSON.stringify(command)}.`;
 }
 
 function isHosted(command: string): command is HostedCommand {

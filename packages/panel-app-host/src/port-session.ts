@@ -70,16 +70,17 @@ export class PortSession {
     for (const message of waiting) this.#read(message);
   }
 
-  /** Tells the page why, then closes the port. */
+  /** Tells the page why, closes the port and tells the desk. */
   end(failure: PanelAppFailure): void {
     if (this.#ended) return;
-    this.post({ type: 'revoked', error: failure });
-    this.stop();
+    this.stop(failure);
     this.#parts.onEnd(failure);
   }
 
-  /** Closes without a word to anybody: another page or handshake has taken over. */
-  stop(): void {
+  /** The same without telling the desk, which knows: another page or handshake has taken over, or the frame goes. */
+  stop(failure: PanelAppFailure): void {
+    if (this.#ended) return;
+    this.post({ type: 'revoked', error: failure });
     this.#ended = true;
     this.#held = undefined;
     this.#parts.port.onmessage = null;

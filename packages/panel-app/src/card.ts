@@ -37,9 +37,9 @@ export function checkCards(cards: unknown, at: string): void {
     const here = at.endsWith('/') ? at + index : at;
     const { actions, image } = isBag(card) ? card : { actions: 0, image: 0 };
     if (!Array.isArray(actions) || !actions[0]) throw fault(`${here}/actions`, 'at least 1 link');
-    actions.forEach((link, position) => {
+    actions.forEach((link: unknown, position) => {
       checkLink(link, `${here}/actions/${position}`);
-      if (!link.title) throw fault(`${here}/actions/${position}/title`, 'a text');
+      if (isBag(link) && !link['title']) throw fault(`${here}/actions/${position}/title`, 'a text');
     });
     if (image) checkLink(image, `${here}/image`);
   });

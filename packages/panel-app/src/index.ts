@@ -51,9 +51,7 @@ let connection: Promise<Client> | undefined;
 export function init(options?: InitOptions): Promise<Client> {
   // Rendered on a server: there is nobody to ask.
   if (typeof window === 'undefined') {
-    return ignorable(
-      Promise.reject(failure('no_desk', 'There is no desk on a server: call init in the browser.')),
-    );
+    return ignorable(Promise.reject(noDesk()));
   }
   if (options) handlers.take(options);
   connection ??= ignorable(
