@@ -31,6 +31,8 @@ import { fileRoutes } from './routes/files.js';
 import { jsonSchemaRoutes } from './routes/json-schemas.js';
 import { operationRoutes } from './routes/operations.js';
 import { pageRoutes } from './routes/pages.js';
+import { panelAppLibraryRoutes } from './routes/panel-app-library.js';
+import { panelAppRoutes } from './routes/panel-apps.js';
 import { sessionRoutes } from './routes/session.js';
 import { tokenRoutes } from './routes/tokens.js';
 import { visitorRoutes } from './routes/visitor.js';
@@ -89,6 +91,8 @@ export async function buildApp(parts: Parts, metrics: Metrics): Promise<App> {
   conversationLifeRoutes(app, parts);
   customerInformationRoutes(app, parts);
   closingFormRoutes(app, parts);
+  panelAppRoutes(app, parts);
+  panelAppLibraryRoutes(app);
   channelRoutes(app, parts);
   administrationRoutes(app, parts);
   connectorRoutes(app, parts);

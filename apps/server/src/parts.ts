@@ -10,6 +10,7 @@ import type { Conversations, Presenter } from './conversations/index.js';
 import type { Distribution } from './distribution/index.js';
 import type { LocalAddresses, PictureProxy } from './files/index.js';
 import type { ClosingForms } from './plugins/closing-form/index.js';
+import type { FrameCheck, MessageHooks, PanelApps } from './plugins/conversation-panel-app/index.js';
 import type { CustomerInformation } from './plugins/customer-information/index.js';
 import type { ProductList } from './plugins/product-list/index.js';
 import type { Storage } from './storage/index.js';
@@ -39,6 +40,9 @@ export interface Parts {
   readonly productList: ProductList;
   readonly customerInformation: CustomerInformation;
   readonly closingForms: ClosingForms;
+  readonly panelApps: PanelApps;
+  readonly messageHooks: MessageHooks;
+  readonly frameCheck: FrameCheck;
   readonly incoming: IncomingMessages;
   readonly webhooks: WebhookDispatcher;
   readonly gateway: Gateway;

@@ -27,6 +27,11 @@ import { OutboxFollower } from './outbox/follower.js';
 import type { Parts } from './parts.js';
 import { ANSWER_READERS } from './plugins/answer-readers.js';
 import { createClosingForms } from './plugins/closing-form/index.js';
+import {
+  createFrameCheck,
+  createMessageHooks,
+  createPanelApps,
+} from './plugins/conversation-panel-app/index.js';
 import { createCustomerInformation } from './plugins/customer-information/index.js';
 import { createProductList } from './plugins/product-list/index.js';
 import { provision, provisionFromFile } from './provisioning/index.js';
@@ -128,6 +133,9 @@ export async function startServer(
   const shared = { storage, connectors, gateway, conversations, platform: config.platform, now };
   const customerInformation = createCustomerInformation(shared);
   const closingForms = createClosingForms({ ...shared, presenter });
+  const panelApps = createPanelApps({ connectors, now });
+  const messageHooks = createMessageHooks({ ...shared, panelApps, presenter });
+  const frameCheck = createFrameCheck({ dispatcher, publicUrl: config.publicUrl, version });
   const outgoing = createOutgoingMessages({ storage, keys, presenter, platform: config.platform });
   const incoming = createIncomingMessages({ storage, conversations, now });
   const webhooks = createWebhookDispatcher({
@@ -141,7 +149,15 @@ export async function startServer(
   });
   const { platform, publicUrl } = config;
   const audit = createAuditWriter(now);
-  const administration = createConnectorAdministration({ storage, keys, bus, audit, platform, now });
+  const administration = createConnectorAdministration({
+    storage,
+    keys,
+    bus,
+    audit,
+    platform,
+    publicUrl,
+    now,
+  });
   const websites = createWebsiteAdministration({ storage, keys, audit, platform, publicUrl, now });
   const operators = createOperatorAdministration({ storage, signIn, bus, audit, platform, publicUrl, now });
   const live = createLiveCalls({ storage, connectors, gateway, platform, now, readers: ANSWER_READERS });
@@ -176,6 +192,9 @@ export async function startServer(
     productList,
     customerInformation,
     closingForms,
+    panelApps,
+    messageHooks,
+    frameCheck,
     incoming,
     webhooks,
     gateway,
@@ -235,7 +254,14 @@ export async function startServer(
   }, HOUSEKEEPING_MS);
   housekeeping.unref();
 
-  const provisioning = { storage, keys, signIn, now };
+  const provisioning = {
+    storage,
+    keys,
+    signIn,
+    now,
+    // What is provisioned is published at once: plain http only where connectors on this machine are allowed.
+    frames: { publicUrl, loopback: config.allowPrivateConnectors },
+  };
   return {
     url: config.publicUrl,
     port,

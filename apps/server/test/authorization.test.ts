@@ -58,6 +58,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const TELLS_WHO_HAS_IT = new Set([
   'POST /api/conversations/:id/claim',
   'POST /api/conversations/:id/close',
+  'POST /api/conversations/:id/panel-apps/:appId/launch',
+  'POST /api/conversations/:id/panel-apps/:appId/token',
   'POST /api/conversations/:id/release',
   'POST /api/conversations/:id/transfer',
   'PUT /api/conversations/:id/closing-form/draft',
@@ -68,6 +70,8 @@ const ONLY_WHO_HAS_IT = new Set([
   'POST /api/conversations/:id/close',
   'POST /api/conversations/:id/customer-information/actions',
   'POST /api/conversations/:id/messages',
+  'POST /api/conversations/:id/panel-apps/:appId/launch',
+  'POST /api/conversations/:id/panel-apps/:appId/token',
   'POST /api/conversations/:id/release',
 ]);
 

@@ -103,9 +103,10 @@ const IMPERSONAL: ReadonlySet<CallPurpose> = new Set([
   'health',
 ]);
 
-/** Members that hold what a customer is: the rows of customer information name it `value`. */
+/** Members that hold what a customer is or wrote: the rows of customer information name it `value`. */
 const PERSONAL_MEMBERS: Partial<Record<CallPurpose, readonly string[]>> = {
   'customer-information': ['value'],
+  'conversation-panel-app': ['text', 'highlight'],
 };
 
 function textOf(excerpt: Buffer | string): string {

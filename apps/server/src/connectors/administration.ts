@@ -25,6 +25,7 @@ import type {
   Storage,
   WholeConnector,
 } from '../storage/index.js';
+import { frameAddressFaultsOf } from './frame-address.js';
 import { readManifestText } from './manifest-text.js';
 import { mergeParameters, readParameters } from './parameters.js';
 
@@ -48,6 +49,8 @@ export interface ConnectorAdministration {
   uninstall(by: OperatorTable, websiteId: number, connectorId: string, from: number): Promise<void>;
   /** The manifest of a file's text; rejects with every fault, named with line and column. */
   manifestOf(text: string): ConnectorManifest;
+  /** What is wrong with the addresses of a sandbox version's panel apps; pointers into the manifest. */
+  frameFaults(manifest: ConnectorManifest): Diagnostic[];
   version(id: string): Promise<ConnectorVersionTable>;
 }
 
@@ -64,6 +67,8 @@ export interface AdministrationOptions {
   readonly bus: Bus;
   readonly audit: AuditWriter;
   readonly platform: Platform;
+  /** Origin of the desk: panel apps may not live there. */
+  readonly publicUrl: string;
   readonly now: () => number;
 }
 
@@ -76,7 +81,7 @@ const MOVES: Readonly<Record<VersionState, readonly VersionState[]>> = {
 const validator = createValidator(ConnectorManifest);
 
 export function createConnectorAdministration(options: AdministrationOptions): ConnectorAdministration {
-  const { storage, keys, now, platform } = options;
+  const { storage, keys, now, platform, publicUrl } = options;
   const sealed = (id: string, secret: string): string => keys.seal(secret, `connector-version:${id}`);
   const changed = (): void => options.bus.publish({ type: 'connectors' });
 
@@ -224,12 +229,21 @@ export function createConnectorAdministration(options: AdministrationOptions): C
     };
   };
 
+  const frameFaults = (manifest: ConnectorManifest): Diagnostic[] =>
+    frameAddressFaultsOf(manifest, { publicUrl, loopback: true });
+  /** Panel apps may live on this machine while their version is in the sandbox, and never on the desk's site. */
+  const refuseFrames = (manifest: ConnectorManifest, loopback: boolean): void => {
+    const details = frameAddressFaultsOf(manifest, { publicUrl, loopback });
+    if (details.length > 0)
+      throw new AppError('invalid_request', { message: 'The manifest is not valid.', details });
+  };
+
   return {
     list: () => list(),
     get,
     version,
     manifestOf: (text) => {
-      const { manifest, diagnostics } = readManifestText(text);
+      const { manifest, diagnostics } = readManifestText(text, frameFaults);
       if (manifest !== null) return manifest;
       const details: Diagnostic[] = diagnostics.map(({ line, column, ...found }) => ({
         ...found,
@@ -237,7 +251,9 @@ export function createConnectorAdministration(options: AdministrationOptions): C
       }));
       throw new AppError('invalid_request', { message: 'The manifest is not valid.', details });
     },
+    frameFaults,
     create: async (by, manifest, description) => {
+      refuseFrames(manifest, true);
       const id = randomUUID();
       const { row, secret } = newRow(id, manifest);
       const { name } = manifest;
@@ -285,6 +301,7 @@ export function createConnectorAdministration(options: AdministrationOptions): C
     editVersion: async (by, id, from, manifest) => {
       const row = await version(id);
       if (row.state !== 'sandbox') throw new AppError('version_frozen');
+      refuseFrames(manifest, true);
       const changes = { manifest: JSON.stringify(manifest), name: manifest.name, version: manifest.version };
       return change(by, row, from, 'connector-version.edit', changes);
     },
@@ -298,6 +315,8 @@ export function createConnectorAdministration(options: AdministrationOptions): C
           details: [{ severity: 'error', pointer: '/state', found: `${present} → ${state}`, expected }],
         });
       }
+      const manifest: unknown = JSON.parse(row.manifest);
+      if (validator.check(manifest)) refuseFrames(manifest, state === 'sandbox');
       return change(by, row, from, `connector-version.${state}`, { state });
     },
     rotateSecret: async (by, id, from, keepOldHours) => {

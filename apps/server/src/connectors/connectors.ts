@@ -5,6 +5,7 @@ import { readParameters } from './parameters.js';
 
 /** A plugin of a connector version that is installed on a website, ready to be called. */
 export interface InstalledPlugin<Kind extends PluginKind> {
+  readonly connectorId: string;
   readonly connectorVersionId: string;
   readonly connectorName: string;
   /** Grows with each change of the connector version. */
@@ -13,6 +14,8 @@ export interface InstalledPlugin<Kind extends PluginKind> {
   readonly secret: string;
   /** While the secret is being changed: the one that comes next. */
   readonly nextSecret?: string;
+  /** Place of the plugin in its version, from 0. */
+  readonly position: number;
   readonly plugin: Extract<ManifestPlugin, { kind: Kind }>;
 }
 
@@ -85,13 +88,16 @@ export function createConnectors(options: { storage: Storage; keys: Keys; now: (
     const versions = rows.flatMap(({ version }) => {
       const manifest: unknown = JSON.parse(version.manifest);
       if (!manifestValidator.check(manifest)) return [];
-      return [{ keys: versionKeys(version), manifest, name: version.name }];
+      const connectorId = version.connector_id ?? version.id;
+      return [{ keys: versionKeys(version), manifest, name: version.name, connectorId }];
     });
     const plugins = versions.flatMap((version) =>
-      version.manifest.plugins.map((plugin) => ({
+      version.manifest.plugins.map((plugin, position) => ({
         ...version.keys,
         connectorName: version.name,
+        connectorId: version.connectorId,
         websiteId,
+        position,
         plugin,
       })),
     );
@@ -182,7 +188,7 @@ export function createConnectors(options: { storage: Storage; keys: Keys; now: (
 
 /** What every call to a plugin carries of its installation. */
 export function callKeys(
-  installed: Omit<InstalledPlugin<PluginKind>, 'plugin'>,
+  installed: Omit<InstalledPlugin<PluginKind>, 'plugin' | 'position'>,
 ): Pick<
   InstalledPlugin<PluginKind>,
   'connectorVersionId' | 'revision' | 'secret' | 'nextSecret' | 'websiteId'

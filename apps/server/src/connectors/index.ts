@@ -7,6 +7,12 @@ export {
   type VersionKeys,
   type WebhookSubscription,
 } from './connectors.js';
+export {
+  besideDesk,
+  type FrameAddressRule,
+  frameAddressFaults,
+  frameAddressFaultsOf,
+} from './frame-address.js';
 export { HealthProber } from './health.js';
 export { createLiveCalls, type LiveCalls } from './live-calls.js';
 export { type PlacedDiagnostic, readManifestText } from './manifest-text.js';

@@ -25,8 +25,14 @@ export interface ManifestReading {
 const validator = createValidator(ConnectorManifest);
 const MAX_FAULTS = 100;
 
-/** Reads a manifest file's text; JSON is read as the YAML it also is, for the places of its values. */
-export function readManifestText(text: string): ManifestReading {
+/**
+ * Reads a manifest file's text; JSON is read as the YAML it also is, for the places of its values.
+ * @param further what this installation finds in a manifest that has the right form
+ */
+export function readManifestText(
+  text: string,
+  further: (manifest: ConnectorManifest) => readonly Diagnostic[] = () => [],
+): ManifestReading {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -66,9 +72,10 @@ export function readManifestText(text: string): ManifestReading {
   }
   const value: unknown = document.toJS();
   const unstorable = unstorableText(value);
-  const diagnostics = (unstorable === undefined ? checkManifest(value) : [unstorable])
+  const found = unstorable === undefined ? checkManifest(value) : [unstorable];
+  const diagnostics = [...found, ...(validator.check(value) ? further(value) : [])]
     .slice(0, MAX_FAULTS)
-    .map((found) => ({ ...found, ...place(offsetOf(document, found.pointer)) }));
+    .map((one) => ({ ...one, ...place(offsetOf(document, one.pointer)) }));
   const wrong = diagnostics.some(({ severity }) => severity === 'error');
   return { manifest: !wrong && validator.check(value) ? value : null, diagnostics };
 }

@@ -6,6 +6,7 @@ import {
   channelNamed,
   formatPrefixedId,
   type LogEntry,
+  type MessageEntry,
   type MessagePayload,
   type Platform,
   type VisitorConversation,
@@ -31,7 +32,7 @@ export interface PresenterOptions {
   readonly localAddress: (url: string) => string;
 }
 
-type Stored = { payload?: MessagePayload; event?: ConversationEvent };
+type Stored = { payload?: MessagePayload; event?: ConversationEvent; via?: MessageEntry['via'] };
 
 export function createPresenter({ platform, localAddress }: PresenterOptions): Presenter {
   const operatorAuthor = (operator: OperatorTable): Author => ({
@@ -55,7 +56,15 @@ export function createPresenter({ platform, localAddress }: PresenterOptions): P
       return { ...base, kind: 'event', event: forVisitor ? withoutInternals(event) : event };
     }
     const payload = withLocalAddresses(body.payload ?? { contentType: 'text', value: '' }, localAddress);
-    return { ...base, kind: row.kind === 'note' ? 'note' : 'message', clientId: row.client_id, payload };
+    const { via } = body;
+    return {
+      ...base,
+      kind: row.kind === 'note' ? 'note' : 'message',
+      clientId: row.client_id,
+      payload,
+      // Which app it came through is no visitor's business.
+      ...(via === undefined || forVisitor ? {} : { via }),
+    };
   };
   return {
     operatorAuthor,

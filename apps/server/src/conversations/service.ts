@@ -5,6 +5,7 @@ import type {
   CloseReason,
   ConversationEvent,
   LogEntry,
+  MessageEntry,
   MessagePayload,
   RuleReference,
   VisitorPatch,
@@ -35,6 +36,8 @@ export interface Conversations {
     conversationId: string,
     clientId: string,
     payload: MessagePayload,
+    /** The panel app it came through, for colleagues to see. */
+    via?: Via,
   ): Promise<Sent>;
   sendAsVisitor(
     sender: VisitorSender,
@@ -67,6 +70,8 @@ export interface Conversations {
   assign(operator: OperatorTable, conversationId: string): Promise<ConversationState | undefined>;
   read(conversationId: string, by: 'operator' | 'visitor', seq: number): Promise<void>;
 }
+
+export type Via = NonNullable<MessageEntry['via']>;
 
 export interface Transfer {
   readonly conversationId: string;
@@ -113,14 +118,20 @@ export function createConversations({
   now,
   onQueueChange,
 }: ConversationsOptions): Conversations {
-  const message = (sender: string, author: Author, clientId: string, payload: MessagePayload): NewEntry => ({
+  const message = (
+    sender: string,
+    author: Author,
+    clientId: string,
+    payload: MessagePayload,
+    via?: Via,
+  ): NewEntry => ({
     id: randomUUID(),
     kind: 'message',
     audience: 'all',
     sender,
     clientId,
     author: JSON.stringify(author),
-    body: JSON.stringify({ payload }),
+    body: JSON.stringify({ payload, via }),
     now: now(),
   });
   const event = (
@@ -184,9 +195,9 @@ export function createConversations({
   };
 
   return {
-    sendAsOperator: async (operator, conversationId, clientId, payload) => {
+    sendAsOperator: async (operator, conversationId, clientId, payload, via) => {
       const author = presenter.operatorAuthor(operator);
-      const entry = message(`operator:${operator.id}`, author, clientId, payload);
+      const entry = message(`operator:${operator.id}`, author, clientId, payload, via);
       const lastMessage = lastMessageJson('operator', payload, entry.now);
       return announce(
         await storage.command('appendMessage', { conversationId, entry, lastMessage }),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { ConnectorManifest, createValidator, type Provisioning } from '@comptoir/contract';
 import type { Keys } from '../authentication/index.js';
 import { hashOfToken } from '../channels/index.js';
-import { sortParameters } from '../connectors/index.js';
+import { type FrameAddressRule, frameAddressFaultsOf, sortParameters } from '../connectors/index.js';
 import type { Storage } from '../storage/index.js';
 import { invalid, numberOf, readJsonFile } from './file.js';
 
@@ -10,6 +10,8 @@ export interface ConnectorProvisioningParts {
   readonly storage: Storage;
   readonly keys: Keys;
   readonly now: () => number;
+  /** Where panel apps may live on this installation. */
+  readonly frames: FrameAddressRule;
 }
 
 const manifestValidator = createValidator(ConnectorManifest);
@@ -24,6 +26,8 @@ export async function provisionConnectors(
   for (const [index, connector] of (value.connectors ?? []).entries()) {
     const manifest =
       connector.manifest ?? manifestFromFile(connector.manifestFile, folder, `/connectors/${index}`);
+    const misplaced = frameAddressFaultsOf(manifest, parts.frames);
+    if (misplaced.length > 0) throw invalid(`The manifest of ${manifest.name} is not valid.`, misplaced);
     const id = connector.idConnectorVersion.toLowerCase();
     const known = await storage.query('versionById', { id });
     const same =

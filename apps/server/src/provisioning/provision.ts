@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { createValidator, Provisioning } from '@comptoir/contract';
 import type { Keys, SignIn } from '../authentication/index.js';
+import type { FrameAddressRule } from '../connectors/index.js';
 import type { Storage } from '../storage/index.js';
 import { invalid, numberOf, readJsonFile } from './file.js';
 import { originOf } from './origin.js';
@@ -13,6 +14,8 @@ export interface ProvisioningParts {
   readonly keys: Keys;
   readonly signIn: SignIn;
   readonly now: () => number;
+  /** Where panel apps may live on this installation. */
+  readonly frames: FrameAddressRule;
 }
 
 const DEFAULT_REOPEN_MINUTES = 60;

@@ -65,7 +65,10 @@ export function connectorRoutes(app: App, parts: Parts): void {
     '/api/manifests/check',
     { schema: { tags, body: ManifestCheckBody, response: { 200: ManifestCheckAnswer } } },
     async (request) => {
-      const { manifest, diagnostics } = readManifestText(request.body.manifestText);
+      const { manifest, diagnostics } = readManifestText(
+        request.body.manifestText,
+        administration.frameFaults,
+      );
       return { manifest, diagnostics: [...diagnostics] };
     },
   );

@@ -21,6 +21,7 @@ import type { Parts } from '../parts.js';
 import { refusalToWrite } from '../realtime/index.js';
 import { requireOperator } from './authenticate.js';
 import { nextCursor, pageStart } from './cursor.js';
+import { appViewer } from './panel-app-operator.js';
 import { asksAnew, requireVisible } from './require-visible.js';
 
 const Params = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -97,13 +98,13 @@ export function conversationRoutes(app: App, parts: Parts): void {
       if (!mayWrite(principal, state)) throw refusalToWrite(state, presenter);
       const reading = readMessagePayload(request.body.payload, '/payload');
       if (!reading.ok) throw new AppError('invalid_request', { details: reading.diagnostics });
-      const { clientId } = request.body;
-      const sent = await conversations.sendAsOperator(
-        principal.operator,
-        state.row.id,
-        clientId,
-        reading.payload,
-      );
+      const { clientId, viaApp } = request.body;
+      const { operator } = principal;
+      const via =
+        viaApp === undefined
+          ? undefined
+          : await parts.panelApps.via(appViewer(principal, state), viaApp, operator);
+      const sent = await conversations.sendAsOperator(operator, state.row.id, clientId, reading.payload, via);
       return reply.code(sent.created ? 201 : 200).send({ entry: sent.entry });
     },
   );

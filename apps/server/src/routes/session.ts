@@ -196,9 +196,10 @@ async function createFirstAdministrator(parts: Parts, body: SetupBody): Promise<
       message: 'This set-up link is not valid any more: start the server again for a new one.',
     });
   }
-  const { platform } = parts.config;
+  const { platform, publicUrl } = parts.config;
   const website = formatPrefixedId(platform, 1);
-  await provision(parts, {
+  const provisioning = { ...parts, frames: { publicUrl, loopback: false } };
+  await provision(provisioning, {
     websites: [{ id: website, name: body.websiteName, origins: [body.origin], languages: ['en', 'fr'] }],
     operators: [
       {
