@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { AppWindow } from './detached/app-window.js';
 import { CustomerWindow } from './detached/customer-window.js';
 import { WindowShell } from './detached/window-shell.js';
 import { isInboxView } from './inbox/conversation-store.js';
@@ -108,13 +109,19 @@ const customerWindow = createRoute({
   component: CustomerWindow,
 });
 
+const appWindow = createRoute({
+  getParentRoute: () => ownWindow,
+  path: '/detached/app/$conversationId/$appId',
+  component: AppWindow,
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setUp,
     invitation,
     desk.addChildren([start, inbox, consolePages]),
-    ownWindow.addChildren([customerWindow]),
+    ownWindow.addChildren([customerWindow, appWindow]),
   ]),
   defaultPreload: false,
 });

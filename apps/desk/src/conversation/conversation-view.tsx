@@ -1,4 +1,4 @@
-import type { ConversationSummary, LogEntry } from '@comptoir/contract';
+import type { ConversationSummary, LogEntry, PanelApp } from '@comptoir/contract';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
@@ -13,6 +13,10 @@ import { usePendingNotes } from '../notes/use-notes.js';
 import { ClosingSheet } from '../plugins/closing-form/closing-sheet.js';
 import { useClosingForm } from '../plugins/closing-form/use-closing-form.js';
 import { focusSheet } from '../plugins/closing-form/use-sheet-focus.js';
+import {
+  useConversationApps,
+  useMessageMarks,
+} from '../plugins/conversation-panel-app/use-conversation-apps.js';
 import { useCustomer } from '../plugins/customer-information/use-customer.js';
 import { useCustomerActions } from '../plugins/customer-information/use-customer-actions.js';
 import { textOfError } from '../requests/error-text.js';
@@ -55,7 +59,10 @@ export function ConversationView({ conversation }: { conversation: ConversationS
     else closing.open();
   };
   const panel = useSidePanel();
-  const customer = useCustomer(conversation, mine || panel.view === 'customer');
+  const apps = useConversationApps(conversation, mine, closing.opened);
+  useMessageMarks(conversation.id, apps.list, log);
+  const view = closing.opened || apps.openId !== undefined ? undefined : panel.view;
+  const customer = useCustomer(conversation, mine || view === 'customer');
   const actions = useCustomerActions(conversation.id, customer.refresh);
   const past = useQuery(pastQuery(conversation.id));
   const [transferring, setTransferring] = useState(false);
@@ -68,10 +75,16 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   useShortcut('transfer', () => setTransferring(true), transferable);
   useShortcut('release', () => transitions.release(), mine && !transitions.busy);
   // The closing form stands in the same place; its answers are kept.
-  const choose = (view: SideView) => {
-    if (!closing.opened) return panel.toggle(view);
+  const choose = (next: SideView) => {
+    if (!closing.opened && apps.openId === undefined) return panel.toggle(next);
     closing.close();
-    panel.show(view);
+    apps.hide();
+    panel.show(next);
+  };
+  const chooseApp = (app: PanelApp) => {
+    if (!closing.opened) return apps.toggle(app);
+    closing.close();
+    apps.show(app);
   };
   useShortcut('visitor', () => choose('customer'));
   useShortcut('past', () => choose('past'));
@@ -133,21 +146,23 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           onClose={closing.close}
         />
       )}
-      {panel.view === 'customer' && !closing.opened && (
+      {view === 'customer' && (
         <CustomerSide conversation={conversation} customer={customer} actions={actions} onHide={panel.hide} />
       )}
-      {panel.view === 'past' && !closing.opened && (
-        <PastSide conversation={conversation} onHide={panel.hide} />
-      )}
+      {view === 'past' && <PastSide conversation={conversation} onHide={panel.hide} />}
       <TransferDialog
         conversation={conversation}
         opened={transferring}
         onClose={() => setTransferring(false)}
       />
       <SideStrip
-        view={closing.opened ? undefined : panel.view}
+        conversationId={conversation.id}
+        view={view}
         onChoose={choose}
         pastCount={past.data?.conversations.length}
+        apps={apps.list}
+        shownAppId={closing.opened ? undefined : apps.openId}
+        onChooseApp={chooseApp}
       />
     </>
   );

@@ -44,6 +44,16 @@ export function textOfEvent({ event, author }: EventEntry, reader: Reader): stri
       if (author.id === operatorId) return text('event.visitorUpdated.you', { fields });
       return text('event.visitorUpdated', { name: nameOf(text, author), fields });
     }
+    case 'transfer-failed': {
+      const name = nameOf(text, event.from);
+      return event.rule === undefined
+        ? text('event.transferFailed', { name })
+        : text('event.transferFailed.rule', { name, rule: event.rule.label });
+    }
+    case 'payment-requested':
+      return text('payment.requested.line', { app: event.payment.appName });
+    case 'payment-settled':
+      return text(`payment.outcome.${event.outcome}`);
     case 'form-completed':
       return text('event.formCompleted', { connector: event.connectorName });
     default:

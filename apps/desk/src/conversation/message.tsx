@@ -1,6 +1,8 @@
 import { Avatar } from '../design-system/avatar.js';
 import { useFormats } from '../language/use-formats.js';
 import { useText } from '../language/use-text.js';
+import { MarkButtons } from '../plugins/conversation-panel-app/mark-buttons.js';
+import { useMarks } from '../plugins/conversation-panel-app/panel-apps-context.js';
 import classes from './message.module.css';
 import { isBare, PayloadView } from './payload/payload-view.js';
 import { QuickReplies } from './quick-replies.js';
@@ -28,7 +30,8 @@ export function Message({ item, visitorName, avatarName, avatarSeed }: MessagePr
       ? text('message.you')
       : (author.name ?? text('message.system'));
   const at = new Date(item.createdAt);
-  const foot = item.last || delivery?.state === 'sending';
+  const foot = item.last || item.via !== undefined || delivery?.state === 'sending';
+  const marks = useMarks(item.entryId);
   return (
     <article
       className={classes.message}
@@ -54,8 +57,11 @@ export function Message({ item, visitorName, avatarName, avatarSeed }: MessagePr
             )}
           </p>
         )}
-        <div className={isBare(item.payload) ? classes.bare : classes.bubble} data-state={delivery?.state}>
-          <PayloadView payload={item.payload} />
+        <div className={classes.content}>
+          <div className={isBare(item.payload) ? classes.bare : classes.bubble} data-state={delivery?.state}>
+            <PayloadView payload={item.payload} highlights={marks?.highlights} />
+          </div>
+          {marks !== undefined && <MarkButtons marks={marks} />}
         </div>
         {item.quickReplies.length > 0 && <QuickReplies replies={item.quickReplies} />}
         {delivery?.state === 'failed' ? (
@@ -63,6 +69,7 @@ export function Message({ item, visitorName, avatarName, avatarSeed }: MessagePr
         ) : (
           foot && (
             <p className={classes.foot}>
+              {item.via !== undefined && <bdi>{text('message.via', { app: item.via })}</bdi>}
               <time dateTime={item.createdAt}>{formats.time(at)}</time>
               {delivery !== undefined && <Receipt state={delivery.state} />}
             </p>

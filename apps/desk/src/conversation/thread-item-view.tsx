@@ -4,6 +4,7 @@ import { useText } from '../language/use-text.js';
 import { EventLine } from './event-line.js';
 import { Message } from './message.js';
 import classes from './message.module.css';
+import { isPaymentEntry, PaymentCard } from './payment-card.js';
 import type { ThreadItem } from './thread-items.js';
 
 interface ItemProps {
@@ -21,6 +22,7 @@ export function ThreadItemView({ item, visitorName, avatarName, avatarSeed }: It
         <Message item={item} visitorName={visitorName} avatarName={avatarName} avatarSeed={avatarSeed} />
       );
     case 'event':
+      if (isPaymentEntry(item.entry)) return <PaymentCard entry={item.entry} />;
       return <EventLine entry={item.entry} />;
     case 'day':
       return <Day at={item.at} />;

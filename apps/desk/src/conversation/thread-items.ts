@@ -10,6 +10,8 @@ export type Delivery =
 export interface MessageItem {
   readonly type: 'message';
   readonly key: string;
+  /** The entry's id; undefined while it is not stored. */
+  readonly entryId: string | undefined;
   readonly author: Author;
   readonly mine: boolean;
   readonly note: boolean;
@@ -17,6 +19,8 @@ export interface MessageItem {
   readonly quickReplies: readonly QuickReply[];
   readonly createdAt: string;
   readonly clientId: string;
+  /** The panel app that it was sent through. */
+  readonly via: string | undefined;
   /** Only for messages of the shop's side. */
   readonly delivery: Delivery | undefined;
   /** First and last of the consecutive messages of one author. */
@@ -75,6 +79,7 @@ export function threadItems({
         type: 'message',
         // The same key before and after the answer of the server: the message stays where it is drawn.
         key: mine ? entry.clientId : entry.id,
+        entryId: entry.id,
         author: entry.author,
         mine,
         note: entry.kind === 'note',
@@ -82,6 +87,7 @@ export function threadItems({
         quickReplies: entry.kind === 'message' ? (entry.quickReplies ?? []) : [],
         createdAt: entry.createdAt,
         clientId: entry.clientId,
+        via: entry.kind === 'message' ? entry.via?.name : undefined,
         delivery:
           ours && entry.kind === 'message'
             ? { state: entry.seq <= readByVisitor ? 'read' : 'sent' }
@@ -98,6 +104,7 @@ export function threadItems({
       {
         type: 'message',
         key: message.clientId,
+        entryId: undefined,
         author: operator,
         mine: true,
         note: false,
@@ -105,6 +112,7 @@ export function threadItems({
         quickReplies: [],
         createdAt: message.createdAt,
         clientId: message.clientId,
+        via: undefined,
         delivery: deliveryOf(message),
         first: true,
         last: true,
@@ -118,6 +126,7 @@ export function threadItems({
       {
         type: 'message',
         key: note.clientId,
+        entryId: undefined,
         author: operator,
         mine: true,
         note: true,
@@ -125,6 +134,7 @@ export function threadItems({
         quickReplies: [],
         createdAt: note.createdAt,
         clientId: note.clientId,
+        via: undefined,
         delivery: note.error === null ? { state: 'sending' } : { state: 'failed', ...note.error },
         first: true,
         last: true,

@@ -2,6 +2,7 @@ import { consoleEn } from '../console/language/en.js';
 import { closingFormEn } from './closing-form.en.js';
 import { customerInformationEn } from './customer-information.en.js';
 import { lifeEn } from './life.en.js';
+import { panelAppEn } from './panel-app.en.js';
 
 /**
  * The desk's English texts (ICU). Every other catalogue has exactly these keys; the compiler checks it.
@@ -370,6 +371,7 @@ export const en = {
   ...consoleEn,
   ...customerInformationEn,
   ...lifeEn,
+  ...panelAppEn,
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -19,6 +19,8 @@ export interface Formats {
   /** `3 minutes ago`. */
   ago(at: Date, now: Date): string;
   bytes(size: number): string;
+  /** A decimal text and a currency code: `€12.50`. A code that `Intl` does not know is written as it is. */
+  money(amount: string, currency: string): string;
   /** `name, phone and note`. */
   list(values: readonly string[]): string;
   languageName(code: string): string;
@@ -81,6 +83,13 @@ function makeFormats(language: Language): Formats {
       if (size < 1000) return unit(size, 'byte', 'long');
       if (size < 1_000_000) return unit(Math.round(size / 1000), 'kilobyte');
       return unit(size / 1_000_000, 'megabyte');
+    },
+    money(amount, currency) {
+      try {
+        return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount));
+      } catch {
+        return `${amount} ${currency}`;
+      }
     },
     languageName(code) {
       try {

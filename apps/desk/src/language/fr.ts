@@ -3,6 +3,7 @@ import { closingFormFr } from './closing-form.fr.js';
 import { customerInformationFr } from './customer-information.fr.js';
 import type { Catalogue } from './en.js';
 import { lifeFr } from './life.fr.js';
+import { panelAppFr } from './panel-app.fr.js';
 
 /** Les textes français. */
 export const fr: Catalogue = {
@@ -372,4 +373,5 @@ export const fr: Catalogue = {
   ...consoleFr,
   ...customerInformationFr,
   ...lifeFr,
+  ...panelAppFr,
 };

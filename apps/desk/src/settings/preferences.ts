@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { type Language, languageOf } from '../language/i18n.js';
+import { USUAL_WIDTH, withinBounds } from './panel-width.js';
 
 export type ThemePreference = 'system' | 'light' | 'dark';
 
@@ -12,6 +13,8 @@ export interface Preferences {
   readonly desktopNotifications: boolean;
   readonly titleBadge: boolean;
   readonly visitorPanel: boolean;
+  /** Width of the panel apps, in pixels. */
+  readonly appWidth: number;
 }
 
 const DEFAULTS: Preferences = {
@@ -21,6 +24,7 @@ const DEFAULTS: Preferences = {
   desktopNotifications: false,
   titleBadge: true,
   visitorPanel: true,
+  appWidth: USUAL_WIDTH,
 };
 
 /** Also read by public/assets/first-paint.js. */
@@ -43,6 +47,7 @@ function fromStored(value: unknown): Preferences {
   };
   const theme = stored.get('theme');
   const language = stored.get('language');
+  const appWidth = stored.get('appWidth');
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     language: typeof language === 'string' ? languageOf(language) : undefined,
@@ -50,6 +55,7 @@ function fromStored(value: unknown): Preferences {
     desktopNotifications: flag('desktopNotifications', DEFAULTS.desktopNotifications),
     titleBadge: flag('titleBadge', DEFAULTS.titleBadge),
     visitorPanel: flag('visitorPanel', DEFAULTS.visitorPanel),
+    appWidth: typeof appWidth === 'number' ? withinBounds(appWidth) : DEFAULTS.appWidth,
   };
 }
 

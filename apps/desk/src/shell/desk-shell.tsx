@@ -6,6 +6,8 @@ import { Skeleton } from '../design-system/skeleton.js';
 import { ToastProvider } from '../design-system/toasts.js';
 import { InboxSkeleton } from '../inbox/inbox-skeleton.js';
 import { useText } from '../language/use-text.js';
+import { AppDock } from '../plugins/conversation-panel-app/app-dock.js';
+import { PanelAppsProvider } from '../plugins/conversation-panel-app/panel-apps-provider.js';
 import { ConnectionBanner } from '../realtime/connection.js';
 import { RealtimeProvider } from '../realtime/realtime-provider.js';
 import { SessionGate } from '../session/session-gate.js';
@@ -25,7 +27,9 @@ export function DeskShell() {
         <ShortcutProvider>
           <LiveRegion>
             <ToastProvider>
-              <Frame />
+              <PanelAppsProvider>
+                <Frame />
+              </PanelAppsProvider>
             </ToastProvider>
           </LiveRegion>
         </ShortcutProvider>
@@ -51,6 +55,7 @@ function Frame() {
       <div className={classes.shell}>
         <Rail onPalette={() => setPalette(true)} onShortcuts={() => setList(true)} />
         <Outlet />
+        <AppDock />
       </div>
       <CommandPalette opened={palette} onClose={() => setPalette(false)} />
       <ShortcutList opened={list} onClose={() => setList(false)} />

@@ -125,7 +125,7 @@ function useChoices(wanted: string): readonly Choice[] {
   return useMemo(() => {
     const commands = registry
       .available()
-      .filter((id) => !KEYS_ONLY.includes(id))
+      .filter((id) => !KEYS_ONLY.includes(id) && !shortcutOf(id).unlisted)
       .map((id): Choice => {
         const shortcut = shortcutOf(id);
         return {

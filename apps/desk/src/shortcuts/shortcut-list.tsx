@@ -31,7 +31,9 @@ export function ShortcutList({ opened, onClose }: { opened: boolean; onClose: ()
             <h3 className={classes.title}>{text(title)}</h3>
             <dl className={classes.list}>
               {SHORTCUT_IDS.map(shortcutOf)
-                .filter((shortcut) => shortcut.group === group && shortcut.keys.length > 0)
+                .filter(
+                  (shortcut) => shortcut.group === group && shortcut.keys.length > 0 && !shortcut.unlisted,
+                )
                 .map((shortcut) => (
                   <div key={shortcut.label} className={classes.entry}>
                     <dt>{text(shortcut.label)}</dt>

@@ -10,6 +10,12 @@ export interface Shortcut {
   readonly group: ShortcutGroup;
   /** Only explained in the list: the part it belongs to handles the key itself. */
   readonly local?: true;
+  /** Works, but stands in no list: another entry explains it. */
+  readonly unlisted?: true;
+}
+
+function panelApp(key: string): Shortcut {
+  return { keys: [key], label: 'shortcuts.panelApp', group: 'conversation', unlisted: true };
 }
 
 /** Every shortcut of the desk, in the order of the list. The one place to add one. */
@@ -35,6 +41,16 @@ export const SHORTCUTS = {
   products: { keys: ['P'], label: 'shortcuts.products', group: 'conversation' },
   visitor: { keys: ['I'], label: 'shortcuts.visitor', group: 'conversation' },
   past: { keys: ['H'], label: 'shortcuts.past', group: 'conversation' },
+  panelApps: { keys: ['1–9'], label: 'shortcuts.panelApps', group: 'conversation', local: true },
+  panelApp1: panelApp('1'),
+  panelApp2: panelApp('2'),
+  panelApp3: panelApp('3'),
+  panelApp4: panelApp('4'),
+  panelApp5: panelApp('5'),
+  panelApp6: panelApp('6'),
+  panelApp7: panelApp('7'),
+  panelApp8: panelApp('8'),
+  panelApp9: panelApp('9'),
   transfer: { keys: ['T'], label: 'shortcuts.transfer', group: 'conversation' },
   release: { keys: [], label: 'shortcuts.release', group: 'conversation' },
   end: { keys: ['E'], label: 'shortcuts.end', group: 'conversation' },
@@ -44,6 +60,19 @@ export const SHORTCUTS = {
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutId = keyof typeof SHORTCUTS;
+
+/** Those of the first nine panel apps, in their order. */
+export const APP_SHORTCUTS = [
+  'panelApp1',
+  'panelApp2',
+  'panelApp3',
+  'panelApp4',
+  'panelApp5',
+  'panelApp6',
+  'panelApp7',
+  'panelApp8',
+  'panelApp9',
+] as const satisfies readonly ShortcutId[];
 
 export function isShortcutId(id: string): id is ShortcutId {
   return Object.hasOwn(SHORTCUTS, id);

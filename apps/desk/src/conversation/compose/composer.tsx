@@ -2,6 +2,7 @@ import type { ConversationSummary } from '@comptoir/contract';
 import { Button, Textarea } from '@mantine/core';
 import { Paperclip, ShoppingBag, StickyNote } from 'lucide-react';
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { IconButton } from '../../design-system/icon-button.js';
 import { focusRow } from '../../inbox/use-inbox-keys.js';
 import { useText } from '../../language/use-text.js';
@@ -11,8 +12,9 @@ import { useSession } from '../../session/session-context.js';
 import { useShortcut } from '../../shortcuts/shortcut-provider.js';
 import { AttachmentList } from './attachment-list.js';
 import classes from './composer.module.css';
-import { useDraft } from './draft-store.js';
+import { draftsOf, useDraft } from './draft-store.js';
 import { EmojiButton } from './emoji-button.js';
+import { useInsertion } from './insertion.js';
 import { FILE_MIME_TYPES, MAX_TEXT_LENGTH } from './limits.js';
 import { codePoints } from './text-length.js';
 import { useAttachments } from './use-attachments.js';
@@ -35,6 +37,7 @@ export function Composer({ conversation: { id }, visitorName, products, onNote }
   const { client } = useDesk();
   const { operator } = useSession();
   const [draft, setDraft] = useDraft(operator.id, id);
+  const drafts = draftsOf(operator.id);
   const attachments = useAttachments();
   const [dropping, setDropping] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -61,17 +64,18 @@ export function Composer({ conversation: { id }, visitorName, products, onNote }
     client.typing(id, value.trim() !== '');
   };
 
-  const insert = (inserted: string) => {
+  const insert = (inserted: string, change: (draft: string) => void, focus: boolean) => {
     const element = field.current;
-    const at = element?.selectionStart ?? draft.length;
-    const end = element?.selectionEnd ?? draft.length;
-    write(draft.slice(0, at) + inserted + draft.slice(end));
-    // After the new text stands in the field.
-    requestAnimationFrame(() => {
-      element?.focus();
-      element?.setSelectionRange(at + inserted.length, at + inserted.length);
-    });
+    // As it is now: two insertions may come before the page is drawn.
+    const present = drafts.get(id);
+    const at = Math.min(element?.selectionStart ?? present.length, present.length);
+    const end = Math.min(element?.selectionEnd ?? present.length, present.length);
+    flushSync(() => change(present.slice(0, at) + inserted + present.slice(end)));
+    if (focus) element?.focus();
+    element?.setSelectionRange(at + inserted.length, at + inserted.length);
   };
+  // A panel app's text: nobody is typing, and the focus stays where it is.
+  useInsertion(id, field, (inserted) => insert(inserted, setDraft, false));
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While an input method composes, Enter and Escape are its own.
@@ -134,7 +138,7 @@ export function Composer({ conversation: { id }, visitorName, products, onNote }
           {text('compose.hint')}
         </span>
         <div className={classes.bar}>
-          <EmojiButton onPick={insert} />
+          <EmojiButton onPick={(emoji) => insert(emoji, write, true)} />
           <IconButton
             icon={Paperclip}
             label={text('compose.attach')}

@@ -20,11 +20,17 @@ export function isBare(payload: MessagePayload): boolean {
   return BARE[payload.contentType] ?? false;
 }
 
+interface PayloadViewProps {
+  readonly payload: MessagePayload;
+  /** Parts of a text to mark. */
+  readonly highlights?: readonly string[] | undefined;
+}
+
 /** A message's content, whatever it is. */
-export function PayloadView({ payload }: { payload: MessagePayload }) {
+export function PayloadView({ payload, highlights }: PayloadViewProps) {
   switch (payload.contentType) {
     case 'text':
-      return <MessageText value={payload.value} />;
+      return <MessageText value={payload.value} {...(highlights === undefined ? {} : { highlights })} />;
     case 'card/content':
       return <CardView card={payload} />;
     case 'product-offer':

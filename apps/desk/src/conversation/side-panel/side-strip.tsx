@@ -1,19 +1,27 @@
+import type { PanelApp } from '@comptoir/contract';
 import { History, UserRound } from 'lucide-react';
 import { IconButton } from '../../design-system/icon-button.js';
 import { useText } from '../../language/use-text.js';
+import { AppButtons } from '../../plugins/conversation-panel-app/app-buttons.js';
 import classes from './side-panel.module.css';
 import type { SideView } from './use-side-panel.js';
 
 interface SideStripProps {
+  readonly conversationId: string;
   /** The view shown now. */
   readonly view: SideView | undefined;
   readonly onChoose: (view: SideView) => void;
   /** Undefined: not known yet. */
   readonly pastCount: number | undefined;
+  readonly apps: readonly PanelApp[];
+  /** The app shown now. */
+  readonly shownAppId: string | undefined;
+  readonly onChooseApp: (app: PanelApp) => void;
 }
 
 /** The strip at the right: what can stand beside the thread, by icon. */
-export function SideStrip({ view, onChoose, pastCount }: SideStripProps) {
+export function SideStrip(props: SideStripProps) {
+  const { view, onChoose, pastCount, apps } = props;
   const text = useText();
   return (
     <nav className={classes.strip} aria-label={text('side.label')}>
@@ -43,6 +51,13 @@ export function SideStrip({ view, onChoose, pastCount }: SideStripProps) {
           </span>
         )}
       </span>
+      {apps.length > 0 && <span className={classes.rule} aria-hidden />}
+      <AppButtons
+        conversationId={props.conversationId}
+        apps={apps}
+        shownId={props.shownAppId}
+        onChoose={props.onChooseApp}
+      />
     </nav>
   );
 }

@@ -2,7 +2,7 @@ import { ICON_NAMES, type IconName } from '@comptoir/contract';
 import { TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useText } from '../../../language/use-text.js';
-import { APP_ICONS } from './app-icons.js';
+import { APP_ICONS } from '../../../plugins/conversation-panel-app/app-icons.js';
 import classes from './icon-gallery.module.css';
 
 /** Every icon an app can have, chosen by its name. Radio buttons, so that the arrows move over them. */

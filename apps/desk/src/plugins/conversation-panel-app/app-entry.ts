@@ -1,0 +1,36 @@
+import type { PanelApp, PanelAppArgument } from '@comptoir/contract';
+import type { LiveApp } from './live-app.js';
+
+/** An app that was opened in a conversation: its frame while it has one, and what outlives the frame. */
+export interface AppEntry {
+  readonly conversationId: string;
+  app: PanelApp;
+  /** Undefined: asleep, or in a window of its own. */
+  live: LiveApp | undefined;
+  /** In a window of its own. */
+  detached: boolean;
+  /** What the app put aside, for a frame to come. */
+  state: unknown;
+  badge: PanelAppArgument<'setBadge'>['badge'];
+  /** Tick at which it was shown last: who sleeps first. */
+  shownAt: number;
+  asleep: boolean;
+  /** It slept and has started again: said until it is understood. */
+  woken: boolean;
+}
+
+export const entryKey = (conversationId: string, appId: string) => `${conversationId} ${appId}`;
+
+export function newEntry(conversationId: string, app: PanelApp): AppEntry {
+  return {
+    conversationId,
+    app,
+    live: undefined,
+    detached: false,
+    state: null,
+    badge: null,
+    shownAt: 0,
+    asleep: false,
+    woken: false,
+  };
+}

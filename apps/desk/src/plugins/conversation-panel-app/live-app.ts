@@ -1,0 +1,106 @@
+import type { PanelApp, PanelAppContext, PanelAppEvents, PanelAppFailure } from '@comptoir/contract';
+import { createPanelAppFrame, hostPanelApp } from '@comptoir/panel-app-host';
+import { type CommandSurroundings, commandsOf } from './app-commands.js';
+import { launchApp } from './panel-app-requests.js';
+
+/** How long a page may take until it has loaded or said hello. */
+const SILENT_AFTER_MS = 10_000;
+
+/**
+ * - `starting`: asked for, not there yet; `shown`: its page has loaded, or speaks with the desk;
+ * - `silent`: nothing came in time (it may still come); `refused`: the server gave no address.
+ */
+export type AppPhase = 'starting' | 'shown' | 'silent' | 'refused';
+
+export interface LiveAppOptions {
+  readonly app: PanelApp;
+  /** Name of the frame, for screen readers. */
+  readonly title: string;
+  readonly commands: CommandSurroundings;
+  readonly context: () => PanelAppContext;
+  /** Where the frame is put, once: moving a frame loads it anew. */
+  readonly layer: HTMLElement;
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  readonly onChange: () => void;
+}
+
+/** One frame: an app in a conversation, from its launch until it is closed for good. */
+export class LiveApp {
+  phase: AppPhase = 'starting';
+  /** Why there is no address. */
+  error: unknown;
+  readonly frame: HTMLIFrameElement;
+  readonly #host: ReturnType<typeof hostPanelApp>;
+  readonly #options: LiveAppOptions;
+  readonly #abort = new AbortController();
+  #endTimer: () => void = () => undefined;
+
+  constructor(options: LiveAppOptions) {
+    const { app, title, commands, layer } = options;
+    this.#options = options;
+    this.frame = createPanelAppFrame(document, { title });
+    this.frame.dataset.shown = 'false';
+    layer.append(this.frame);
+    this.#host = hostPanelApp({
+      frame: this.frame,
+      origin: new URL(app.iframeUrl).origin,
+      context: options.context,
+      commands: commandsOf(commands),
+      refusal: commands.lost,
+      onState: (state) => {
+        if (state === 'connected') this.#become('shown');
+      },
+    });
+    void this.#launch(commands.conversationId, app.id);
+  }
+
+  show(visible: boolean): void {
+    const shown = String(visible);
+    if (this.frame.dataset.shown === shown) return;
+    // Not `hidden`: what is not laid out loses where it was scrolled to.
+    this.frame.dataset.shown = shown;
+    this.send('visibility', { visible });
+  }
+
+  /** What a page must not miss waits in the host for its handshake. */
+  send<Name extends keyof PanelAppEvents>(name: Name, value: PanelAppEvents[Name]): void {
+    this.#host.send(name, value);
+  }
+
+  contextChanged(): void {
+    this.#host.contextChanged();
+  }
+
+  /** Ends it: the app is told why, and its page goes. */
+  close(failure: PanelAppFailure): void {
+    this.#abort.abort();
+    this.#endTimer();
+    this.#host.revoke(failure);
+    this.#host.close();
+    this.frame.remove();
+  }
+
+  async #launch(conversationId: string, appId: string): Promise<void> {
+    const { after } = this.#options;
+    this.#endTimer = after(SILENT_AFTER_MS, () => {
+      if (this.phase === 'starting') this.#become('silent');
+    });
+    try {
+      const { url } = await launchApp(conversationId, appId, this.#abort.signal);
+      if (this.#abort.signal.aborted) return;
+      this.frame.addEventListener('load', () => this.#become('shown'));
+      this.frame.src = url;
+    } catch (error) {
+      if (this.#abort.signal.aborted) return;
+      this.error = error;
+      this.#become('refused');
+    }
+  }
+
+  #become(phase: AppPhase): void {
+    if (this.phase === phase) return;
+    this.phase = phase;
+    if (phase !== 'silent') this.#endTimer();
+    this.#options.onChange();
+  }
+}
