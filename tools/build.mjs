@@ -17,7 +17,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 const SKIPPED = new Set(['node_modules', 'dist', '.cache', 'test', 'fixtures', 'screenshots']);
-const PAGES = ['apps/desk', 'apps/chatbox'];
+const PAGES = ['packages/panel-app', 'apps/desk', 'apps/chatbox'];
 
 export function build() {
   const stamp = join(root, '.cache', 'built');
@@ -25,6 +25,7 @@ export function build() {
   const built = [
     'apps/server/dist/index.js',
     'packages/cli/dist/main.js',
+    'packages/panel-app/dist/idzcpa.umd.production.min.js',
     'apps/desk/dist/index.html',
     'apps/chatbox/dist/loader/chatbox.js',
   ];

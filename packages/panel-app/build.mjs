@@ -1,5 +1,5 @@
 // Builds the library as pages load it (UMD and ES module, both one file) and the stylesheet, and holds them to their sizes.
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -35,6 +35,8 @@ await build({
     },
   },
 });
+
+copyFileSync(join(here, 'src/idzcpa.base.css'), join(dist, 'idzcpa.base.css'));
 
 const bytes = gzipSync(readFileSync(join(dist, 'idzcpa.umd.production.min.js')), { level: 9 }).length;
 console.log(`panel-app UMD: ${(bytes / 1024).toFixed(2)} KB gzip of ${LIMIT / 1024} KB`);
