@@ -21,6 +21,7 @@ import type { Metrics } from './metrics.js';
 import type { Parts } from './parts.js';
 import { administrationRoutes } from './routes/administration.js';
 import { enforceAccess } from './routes/authenticate.js';
+import { botRoutes } from './routes/bots.js';
 import { channelRoutes } from './routes/channels.js';
 import { closingFormRoutes } from './routes/closing-form.js';
 import { connectorRoutes } from './routes/connectors.js';
@@ -94,6 +95,7 @@ export async function buildApp(parts: Parts, metrics: Metrics): Promise<App> {
   panelAppRoutes(app, parts);
   panelAppLibraryRoutes(app);
   channelRoutes(app, parts);
+  botRoutes(app, parts);
   administrationRoutes(app, parts);
   connectorRoutes(app, parts);
   webhookRoutes(app, parts);

@@ -9,6 +9,13 @@ import type { ConnectorAdministration, Connectors, LiveCalls } from './connector
 import type { Conversations, Presenter } from './conversations/index.js';
 import type { Distribution } from './distribution/index.js';
 import type { LocalAddresses, PictureProxy } from './files/index.js';
+import type {
+  AvailabilityChecks,
+  BotAdministration,
+  BotEngine,
+  Greetings,
+  Trials,
+} from './plugins/bot/index.js';
 import type { ClosingForms } from './plugins/closing-form/index.js';
 import type { FrameCheck, MessageHooks, PanelApps } from './plugins/conversation-panel-app/index.js';
 import type { CustomerInformation } from './plugins/customer-information/index.js';
@@ -46,6 +53,11 @@ export interface Parts {
   readonly incoming: IncomingMessages;
   readonly webhooks: WebhookDispatcher;
   readonly gateway: Gateway;
+  readonly bots: BotAdministration;
+  readonly botChecks: AvailabilityChecks;
+  readonly botEngine: BotEngine;
+  readonly greetings: Greetings;
+  readonly trials: Trials;
   readonly localAddresses: LocalAddresses;
   readonly pictures: PictureProxy;
 }

@@ -26,6 +26,14 @@ import { createMetrics } from './metrics.js';
 import { OutboxFollower } from './outbox/follower.js';
 import type { Parts } from './parts.js';
 import { ANSWER_READERS } from './plugins/answer-readers.js';
+import {
+  createAvailabilityChecks,
+  createBotAdministration,
+  createBotConnector,
+  createBotEngine,
+  createGreetings,
+  createTrials,
+} from './plugins/bot/index.js';
 import { createClosingForms } from './plugins/closing-form/index.js';
 import {
   createFrameCheck,
@@ -59,6 +67,7 @@ export interface ComptoirServer {
 const LINK_SECONDS = 12 * 3600;
 const HOUSEKEEPING_MS = 600_000;
 const CALLS_KEPT_MS = 14 * 24 * 3600 * 1000;
+const TRIALS_KEPT_MS = 24 * 3600 * 1000;
 const OUTBOX_KEPT_MS = 24 * 3600 * 1000;
 
 /** Puts every part together: the only place that knows them all. */
@@ -104,6 +113,7 @@ export async function startServer(
     presenter,
     now,
     onQueueChange: (websiteId) => distribution.look(websiteId),
+    openingBot: (opening) => botChecks.offered(opening),
   });
   const presence = new Presence({
     storage,
@@ -160,6 +170,48 @@ export async function startServer(
   });
   const websites = createWebsiteAdministration({ storage, keys, audit, platform, publicUrl, now });
   const operators = createOperatorAdministration({ storage, signIn, bus, audit, platform, publicUrl, now });
+  const onBotFault = (error: unknown): void => log.error({ err: error }, 'bots');
+  const botConnector = createBotConnector({ connectors, gateway, platform });
+  const botChecks = createAvailabilityChecks({
+    storage,
+    bus,
+    connector: botConnector,
+    distribution,
+    authorOf: (operator) => JSON.stringify(presenter.operatorAuthor(operator)),
+    now,
+    onFault: onBotFault,
+  });
+  const bots = createBotAdministration({
+    storage,
+    connectors,
+    connector: botConnector,
+    checks: botChecks,
+    audit,
+    bus,
+    platform,
+    now,
+  });
+  const botEngine = createBotEngine({
+    storage,
+    bus,
+    presenter,
+    connector: botConnector,
+    platform,
+    now,
+    onQueueChange: (websiteId) => distribution.look(websiteId),
+    onFault: onBotFault,
+  });
+  const greetings = createGreetings({ storage, connector: botConnector, checks: botChecks, presenter, now });
+  const trials = createTrials({
+    storage,
+    connector: botConnector,
+    conversations,
+    presenter,
+    engine: botEngine,
+    recorder,
+    platform,
+    now,
+  });
   const live = createLiveCalls({ storage, connectors, gateway, platform, now, readers: ANSWER_READERS });
   const health = new HealthProber({
     storage,
@@ -198,6 +250,11 @@ export async function startServer(
     incoming,
     webhooks,
     gateway,
+    bots,
+    botChecks,
+    botEngine,
+    greetings,
+    trials,
     localAddresses,
     pictures,
   };
@@ -250,6 +307,7 @@ export async function startServer(
     storage
       .command('forgetCallsBefore', input)
       .then(() => storage.command('forgetEventsBefore', { at: input.at }))
+      .then(() => storage.command('forgetTrialsBefore', { at: now() - TRIALS_KEPT_MS }))
       .catch((error: unknown) => log.warn({ err: error }, 'housekeeping'));
   }, HOUSEKEEPING_MS);
   housekeeping.unref();
@@ -259,6 +317,8 @@ export async function startServer(
     keys,
     signIn,
     now,
+    bots,
+    onInstalled: () => connectors.forget(),
     // What is provisioned is published at once: plain http only where connectors on this machine are allowed.
     frames: { publicUrl, loopback: config.allowPrivateConnectors },
   };
@@ -285,6 +345,8 @@ export async function startServer(
       follower.stop();
       stopForgetting();
       distribution.close();
+      await botChecks.close();
+      await botEngine.close();
       await webhooks.close();
       await health.stop();
       await realtime?.stop(2000);

@@ -51,6 +51,20 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/visitor/realtime/ticket': 'visitor',
   'POST /api/visitor/session': 'public',
 
+  'POST /api/visitor/welcome': 'visitor',
+  'GET /api/conversations/:id/bot': 'operator',
+
+  'GET /api/bots': 'admin',
+  'GET /api/bots/:id': 'admin',
+  'GET /api/bots/:id/trials/:trialId': 'admin',
+  'GET /api/websites/:id/bot-scenarios': 'admin',
+  'PATCH /api/bots/:id': 'admin',
+  'PATCH /api/bots/:id/trials/:trialId': 'admin',
+  'POST /api/bots': 'admin',
+  'POST /api/bots/:id/trials': 'admin',
+  'POST /api/bots/:id/trials/:trialId/messages': 'admin',
+  'POST /api/bots/:id/trials/:trialId/skip': 'admin',
+
   'GET /api/colleagues': 'operator',
   'GET /api/conversations': 'operator',
   'GET /api/conversations/:id': 'operator',

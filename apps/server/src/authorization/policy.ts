@@ -1,17 +1,15 @@
-import type {
-  ConversationState,
-  OperatorTable,
-  OperatorWithWebsites,
-  WebsiteTable,
+import {
+  BOT_ROLES,
+  type ConversationState,
+  type OperatorTable,
+  type OperatorWithWebsites,
+  type WebsiteTable,
 } from '../storage/index.js';
 
 /** Who may see and do what with a conversation: one table, asked by HTTP and by the socket alike. */
 
 export type Role = 'admin' | 'manager' | 'operator' | 'expert';
 const ROLES: readonly Role[] = ['admin', 'manager', 'operator', 'expert'];
-
-/** How the role of a bot is stored: it has this one and no other. */
-export const BOT_ROLES = '["bot"]';
 
 /** An operator as the server knows them while a request or a socket lasts. */
 export interface Principal {

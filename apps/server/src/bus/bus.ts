@@ -17,7 +17,13 @@ export type BusMessage =
       readonly authorId: string;
       readonly authorName: string | null;
       readonly typing: boolean;
+      /** A bot's pause: it types, for so long. */
+      readonly bot?: { readonly seconds: number };
     }
+  /** The bot's part of a conversation changed: operators who follow it ask again. */
+  | { readonly type: 'bot'; readonly conversationId: string }
+  /** Bots were made, edited or retired. */
+  | { readonly type: 'bots' }
   /** Who waits, or who could answer them, changed on this website: visitors are told where they stand. */
   | { readonly type: 'queue'; readonly websiteId: number }
   /** An operator got a conversation without taking it. */

@@ -68,6 +68,7 @@ export function createIncomingMessages(options: {
       const channel = channelNamed(adapter.channel) ?? 'SMS';
       const sent = await conversations.sendAsVisitor(
         {
+          websiteId: adapter.website_id,
           visitorId: visitor.id,
           language: visitor.language,
           channel,

@@ -4,11 +4,12 @@ import type { Dispatcher } from 'undici';
 import { Exchange, type Phases } from '../egress/index.js';
 import { AnswerMemo } from './answer-memo.js';
 import { connectorErrorOf, outcomeOf } from './call-failure.js';
-import { CallGate } from './call-gate.js';
+import { BOT_GATE_LIMITS, CallGate, GATE_LIMITS } from './call-gate.js';
 import type { AnswerBody, CallRecorder } from './call-record.js';
 import { ConnectorError } from './connector-error.js';
 import type { AnswerCheck, Gateway, GatewayAnswer, OutgoingCall } from './plugin-call.js';
 import { readAnswer } from './read-answer.js';
+import { RepeatedCalls } from './repeated-calls.js';
 import { pathOf, type RequestTarget, requestTarget } from './request-url.js';
 import { signedHeaders } from './signed-headers.js';
 
@@ -28,6 +29,7 @@ const MAX_GATES = 2_000;
 export function createGateway(options: GatewayOptions): Gateway {
   const gateOf = gates();
   const memo = new AnswerMemo();
+  const repeated = new RepeatedCalls();
 
   const call = async (outgoing: OutgoingCall, check?: AnswerCheck): Promise<GatewayAnswer> => {
     const callId = outgoing.callId ?? randomUUID();
@@ -49,10 +51,13 @@ export function createGateway(options: GatewayOptions): Gateway {
       status?: number,
       answer?: AnswerBody,
       reason = '',
-    ): void =>
+    ): void => {
+      const at = options.now();
+      if (outgoing.recorded === 'changes' && !repeated.tells(outgoing, [verdict, status, reason, answer], at))
+        return;
       options.recorder.add({
         id: callId,
-        at: options.now(),
+        at,
         call: outgoing,
         url: target.origin + pathOf(target),
         status,
@@ -63,17 +68,20 @@ export function createGateway(options: GatewayOptions): Gateway {
         answer,
         diagnostics: found,
       });
+    };
     let gate: CallGate | undefined;
     let failed: ConnectorError | undefined;
     let answerBody: AnswerBody | undefined;
     try {
       refuseAddress(target, options.allowLoopback);
-      const asked = gateOf(outgoing);
-      const queue = asked.enter(outgoing.evenWhenPaused === true, (giveUp) => {
-        stopWaiting = giveUp;
-      });
-      if (queue !== undefined) await queue;
-      gate = asked;
+      if (outgoing.ungated !== true) {
+        const asked = gateOf(outgoing);
+        const queue = asked.enter(outgoing.evenWhenPaused === true, (giveUp) => {
+          stopWaiting = giveUp;
+        });
+        if (queue !== undefined) await queue;
+        gate = asked;
+      }
       phases.queue = performance.now() - started;
       if (late) throw new DeadlinePassed();
       exchange = new Exchange(options.dispatcher, {
@@ -134,7 +142,7 @@ function gates(): (call: OutgoingCall) => CallGate {
     if (known.size >= MAX_GATES) {
       for (const [other, { gate }] of known) if (gate.idle) known.delete(other);
     }
-    const gate = new CallGate();
+    const gate = new CallGate(call.plugin === 'bot' ? BOT_GATE_LIMITS : GATE_LIMITS);
     known.set(key, { revision: call.revision, gate });
     return gate;
   };

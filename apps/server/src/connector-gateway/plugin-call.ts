@@ -38,6 +38,12 @@ export interface PluginCall {
   readonly bodyOptional?: boolean;
   /** Statuses beyond 2xx that are no failure, with a warning; `value` is undefined (a bot's PUT, bot.md). */
   readonly toleratedStatuses?: readonly number[];
+  /** A valid body counts whatever the status, with a warning (bot.md, Strategies). */
+  readonly anyStatus?: boolean;
+  /** The caller bounds these calls itself: no queue, no pause. For checks that are asked every second. */
+  readonly ungated?: boolean;
+  /** `changes`: only what differs from the call before is recorded, and one a minute. */
+  readonly recorded?: 'always' | 'changes';
 }
 
 /** A call with its method. `body` is sent as these exact bytes, and signed over them. */

@@ -18,7 +18,10 @@ export interface ReadAnswer {
 }
 
 /** What a call lets pass that other calls refuse. */
-export type ReadFor = Pick<PluginCall, 'connectorVersionId' | 'bodyOptional' | 'toleratedStatuses'>;
+export type ReadFor = Pick<
+  PluginCall,
+  'connectorVersionId' | 'bodyOptional' | 'toleratedStatuses' | 'anyStatus'
+>;
 
 /** Status, encoding and JSON of an answer, each fault typed and explained (calls.md, Answer). */
 export function readAnswer(answer: IncomingAnswer, call: ReadFor, memo: AnswerMemo): ReadAnswer {
@@ -27,7 +30,8 @@ export function readAnswer(answer: IncomingAnswer, call: ReadFor, memo: AnswerMe
     const warnings = [warning(found, 'a status from 200 to 299', 'Answer this route too.')];
     return { bytes: answer.body, value: undefined, warnings };
   }
-  refuseStatus(answer);
+  const byBody = call.anyStatus === true && isJsonStatus(answer);
+  if (!byBody) refuseStatus(answer);
   const encoding = single(answer.headers['content-encoding']);
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     throw new ConnectorError('plugin_encoding', {
@@ -39,9 +43,10 @@ export function readAnswer(answer: IncomingAnswer, call: ReadFor, memo: AnswerMe
   }
   const key = memo.keyOf(call.connectorVersionId, answer.body);
   const known = memo.recall(key, answer.body);
-  if (known !== undefined) {
+  if (known !== undefined && !byBody) {
     return { bytes: answer.body, value: known.value, warnings: contentTypeWarnings(answer) };
   }
+  const statusWarnings = byBody ? [warning(`status ${answer.status}`, 'a status from 200 to 299')] : [];
   const text = decode(answer);
   if (call.bodyOptional === true) {
     if (text.trim() === '') return { bytes: answer.body, value: undefined, warnings: [] };
@@ -53,7 +58,8 @@ export function readAnswer(answer: IncomingAnswer, call: ReadFor, memo: AnswerMe
   }
   const value = parse(text, answer);
   memo.remember(key, answer.body, value);
-  return { bytes: answer.body, text, value, warnings: contentTypeWarnings(answer) };
+  const warnings = [...statusWarnings, ...contentTypeWarnings(answer)];
+  return { bytes: answer.body, text, value, warnings };
 }
 
 function contentTypeWarnings(answer: IncomingAnswer): Diagnostic[] {
@@ -61,6 +67,11 @@ function contentTypeWarnings(answer: IncomingAnswer): Diagnostic[] {
   if (contentType !== undefined && /^application\/([\w.-]+\+)?json\b/i.test(contentType)) return [];
   const found = contentType === undefined ? 'no content type' : `content-type: ${contentType.slice(0, 80)}`;
   return [warning(found, 'application/json', 'Answer with content-type: application/json; charset=utf-8.')];
+}
+
+/** Not a success, and yet JSON stands in it: the caller looks at that. */
+function isJsonStatus({ status, body }: IncomingAnswer): boolean {
+  return status >= 400 && isJson(decodeUtf8(body) ?? '');
 }
 
 function refuseStatus(answer: IncomingAnswer): void {

@@ -1,8 +1,10 @@
+export { lastMessageJson } from './last-message.js';
 export { createPresenter, type Presenter } from './present.js';
 export {
   type Closing,
   type Conversations,
   createConversations,
+  type Opening,
   type Sent,
   type VisitorSender,
 } from './service.js';

@@ -9,9 +9,15 @@ import {
   type MessageEntry,
   type MessagePayload,
   type Platform,
+  type QuickReply,
   type VisitorConversation,
 } from '@comptoir/contract';
-import type { ConversationState, LogEntryTable, OperatorTable } from '../storage/index.js';
+import {
+  BOT_ROLES,
+  type ConversationState,
+  type LogEntryTable,
+  type OperatorTable,
+} from '../storage/index.js';
 
 /**
  * Rows to what a recipient may see. Nothing is sent that was not put together here, and what a visitor
@@ -24,6 +30,8 @@ export interface Presenter {
   summary(state: ConversationState): ConversationSummary;
   visitorConversation(state: ConversationState): VisitorConversation;
   operatorAuthor(operator: OperatorTable): Author;
+  /** A payload with the addresses from which our own pages load its pictures. */
+  payload(payload: MessagePayload): MessagePayload;
 }
 
 export interface PresenterOptions {
@@ -32,11 +40,16 @@ export interface PresenterOptions {
   readonly localAddress: (url: string) => string;
 }
 
-type Stored = { payload?: MessagePayload; event?: ConversationEvent; via?: MessageEntry['via'] };
+type Stored = {
+  payload?: MessagePayload;
+  event?: ConversationEvent;
+  quickReplies?: QuickReply[];
+  via?: MessageEntry['via'];
+};
 
 export function createPresenter({ platform, localAddress }: PresenterOptions): Presenter {
   const operatorAuthor = (operator: OperatorTable): Author => ({
-    role: 'operator',
+    role: operator.roles === BOT_ROLES ? 'bot' : 'operator',
     id: formatPrefixedId(platform, operator.id),
     name: operator.name,
     ...(operator.picture_url === null ? {} : { pictureUrl: operator.picture_url }),
@@ -56,18 +69,20 @@ export function createPresenter({ platform, localAddress }: PresenterOptions): P
       return { ...base, kind: 'event', event: forVisitor ? withoutInternals(event) : event };
     }
     const payload = withLocalAddresses(body.payload ?? { contentType: 'text', value: '' }, localAddress);
-    const { via } = body;
+    const { quickReplies, via } = body;
     return {
       ...base,
       kind: row.kind === 'note' ? 'note' : 'message',
       clientId: row.client_id,
       payload,
+      ...(quickReplies === undefined ? {} : { quickReplies }),
       // Which app it came through is no visitor's business.
       ...(via === undefined || forVisitor ? {} : { via }),
     };
   };
   return {
     operatorAuthor,
+    payload: (payload) => withLocalAddresses(payload, localAddress),
     entryForOperator: (row) => entry(row, row.seq - 1, false),
     entryForVisitor: (row) => (row.audience === 'all' ? entry(row, row.prev_visitor, true) : undefined),
     summary: ({ row, visitor, assignee, rule }) => ({
@@ -124,6 +139,8 @@ function withoutInternals(event: ConversationEvent): ConversationEvent {
       return { type: 'transferred', from: event.from, to: event.to };
     case 'closed':
       return { type: 'closed', reason: event.reason };
+    case 'transfer-failed':
+      return { type: 'transfer-failed', from: event.from };
     default:
       return event;
   }

@@ -17,6 +17,7 @@ import type {
   ConversationState,
   NewClosingAnswers,
   NewEntry,
+  OpeningBot,
   OperatorTable,
   Storage,
   SwitchColumn,
@@ -89,6 +90,7 @@ export interface Closing {
 
 export interface VisitorSender {
   readonly visitorId: string;
+  readonly websiteId: number;
   readonly language: string;
   /** The chatbox's own unless told. */
   readonly channel?: Channel;
@@ -109,6 +111,14 @@ export interface ConversationsOptions {
   readonly now: () => number;
   /** Somebody waits, or somebody could take more: the distribution looks. */
   readonly onQueueChange: (websiteId: number) => void;
+  /** The bot that answers first when a conversation opens; none where no bot may be offered. */
+  readonly openingBot?: (opening: Opening) => OpeningBot | undefined;
+}
+
+export interface Opening {
+  readonly websiteId: number;
+  readonly language: string;
+  readonly channel: Channel;
 }
 
 export function createConversations({
@@ -117,6 +127,7 @@ export function createConversations({
   presenter,
   now,
   onQueueChange,
+  openingBot,
 }: ConversationsOptions): Conversations {
   const message = (
     sender: string,
@@ -205,7 +216,7 @@ export function createConversations({
       );
     },
     sendAsVisitor: async (
-      { visitorId, language, channel = 'CHAT', availability = 'chat' },
+      { visitorId, websiteId, language, channel = 'CHAT', availability = 'chat' },
       conversationId,
       clientId,
       payload,
@@ -216,7 +227,13 @@ export function createConversations({
         conversationId,
         entry,
         lastMessage: lastMessageJson('visitor', payload, entry.now),
-        opening: { conversationId: randomUUID(), language, channel, availability },
+        opening: {
+          conversationId: randomUUID(),
+          language,
+          channel,
+          availability,
+          bot: openingBot?.({ websiteId, language, channel }),
+        },
         reopened: event({ role: 'visitor' }, { type: 'reopened' }),
       });
       return announce(result, 'visitor');

@@ -3,9 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { createValidator, Provisioning } from '@comptoir/contract';
 import type { Keys, SignIn } from '../authentication/index.js';
 import type { FrameAddressRule } from '../connectors/index.js';
+import type { BotAdministration } from '../plugins/bot/index.js';
 import type { Storage } from '../storage/index.js';
 import { invalid, numberOf, readJsonFile } from './file.js';
 import { originOf } from './origin.js';
+import { provisionBots } from './provision-bots.js';
 import { provisionChannelAdapters, provisionConnectors } from './provision-connectors.js';
 
 /** Brings an installation to a described state; running it again changes nothing (connector.md, Provisioning). */
@@ -16,6 +18,9 @@ export interface ProvisioningParts {
   readonly now: () => number;
   /** Where panel apps may live on this installation. */
   readonly frames: FrameAddressRule;
+  readonly bots: BotAdministration;
+  /** Connectors may have changed: what is remembered of them is read anew. */
+  readonly onInstalled: () => void;
 }
 
 const DEFAULT_REOPEN_MINUTES = 60;
@@ -41,6 +46,8 @@ export async function provision(
   await provisionRules(parts, value);
   await provisionConnectors(parts, value, folder);
   await provisionChannelAdapters(parts, value);
+  parts.onInstalled();
+  await provisionBots(parts, value);
 }
 
 async function provisionWebsites(

@@ -120,6 +120,14 @@ export class Hub {
       case 'session':
         void this.#renew(message.operatorId).catch(this.#options.onFault);
         return;
+      case 'bot': {
+        const text = frame({ type: 'bot', conversationId: message.conversationId });
+        for (const connection of this.#subscribers.get(message.conversationId) ?? [])
+          if (connection.holder.kind === 'operator') connection.sendText(text);
+        return;
+      }
+      case 'bots':
+        return;
       case 'connectors':
         // Which plugins a website has is part of the session.
         for (const connection of this.#allOperators()) connection.send({ type: 'session' });
@@ -246,13 +254,14 @@ export class Hub {
   }
 
   #deliverTyping(message: Extract<BusMessage, { type: 'typing' }>): void {
-    const { conversationId, by, authorId, authorName, typing } = message;
+    const { conversationId, by, authorId, authorName, typing, bot } = message;
     const author: Author = {
-      role: by,
+      role: bot === undefined ? by : 'bot',
       ...(by === 'operator' ? { id: authorId } : {}),
       ...(authorName === null ? {} : { name: authorName }),
     };
-    const text = frame({ type: 'typing', conversationId, author, typing });
+    const seconds = bot === undefined ? {} : { seconds: bot.seconds };
+    const text = frame({ type: 'typing', conversationId, author, typing, ...seconds });
     for (const connection of this.#subscribers.get(conversationId) ?? []) {
       // One's own typing comes back to nobody of the same side and name.
       const own = connection.holder.kind === by && (by === 'visitor' || sameOperator(connection, authorId));

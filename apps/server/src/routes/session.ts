@@ -198,7 +198,8 @@ async function createFirstAdministrator(parts: Parts, body: SetupBody): Promise<
   }
   const { platform, publicUrl } = parts.config;
   const website = formatPrefixedId(platform, 1);
-  const provisioning = { ...parts, frames: { publicUrl, loopback: false } };
+  const onInstalled = (): void => parts.connectors.forget();
+  const provisioning = { ...parts, onInstalled, frames: { publicUrl, loopback: false } };
   await provision(provisioning, {
     websites: [{ id: website, name: body.websiteName, origins: [body.origin], languages: ['en', 'fr'] }],
     operators: [

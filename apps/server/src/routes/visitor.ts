@@ -118,7 +118,7 @@ export function visitorRoutes(app: App, parts: Parts): void {
       const visitor = await requireVisitor(parts, request);
       const reading = readMessagePayload(request.body.payload, '/payload');
       if (!reading.ok) throw new AppError('invalid_request', { details: reading.diagnostics });
-      const sender = { visitorId: visitor.id, language: visitor.language };
+      const sender = { visitorId: visitor.id, websiteId: visitor.website_id, language: visitor.language };
       const { conversationId, clientId } = request.body;
       const sent = await conversations.sendAsVisitor(
         sender,

@@ -2,6 +2,9 @@ export { openStorage, type StorageSettings } from './open-storage.js';
 export type { Storage } from './operations.js';
 export type {
   AuditEntryTable,
+  BotConversationTable,
+  BotReplyTable,
+  BotTable,
   ChannelAdapterTable,
   ClosingValueTable,
   ConnectorCallTable,
@@ -27,11 +30,13 @@ export type {
   Condition,
   RecordValue,
 } from './stores/authentication-records.js';
+export type { BotWork, NewReply, OpeningBot } from './stores/bot-conversations.js';
+export { BOT_AVAILABILITY, type WholeBot } from './stores/bots.js';
 export type { ClosingFilter, NewClosingAnswers, SavedForm } from './stores/closing-forms.js';
 export type { CallsInput } from './stores/connector-calls.js';
 export type { InstalledVersion, WholeConnector } from './stores/connectors.js';
 export type { AppendResult, TransitionResult } from './stores/conversation-commands.js';
-export type { Change, ConversationState } from './stores/conversation-state.js';
+export { BOT_ROLES, type Change, type ConversationState } from './stores/conversation-state.js';
 export {
   couldTake,
   type OperatorLoad,

@@ -3,6 +3,8 @@ import type { Database } from './schema.js';
 import * as administration from './stores/administration.js';
 import * as audit from './stores/audit.js';
 import * as authentication from './stores/authentication-records.js';
+import * as botConversations from './stores/bot-conversations.js';
+import * as bots from './stores/bots.js';
 import * as channels from './stores/channels.js';
 import * as closingForms from './stores/closing-forms.js';
 import * as connectorCalls from './stores/connector-calls.js';
@@ -77,6 +79,30 @@ export const commands = {
   administerRule: administration.administerRule,
   removeRule: administration.removeRule,
   addAudit: audit.addAudit,
+  recordBotCreated: botConversations.recordBotCreated,
+  recordBotAnswer: botConversations.recordBotAnswer,
+  recordBotFailure: botConversations.recordBotFailure,
+  runBotMessage: botConversations.runBotMessage,
+  pushBotMessage: botConversations.pushBotMessage,
+  pushBotAction: botConversations.pushBotAction,
+  beginBotPause: botConversations.beginBotPause,
+  endBotPause: botConversations.endBotPause,
+  beginBotTransfer: botConversations.beginBotTransfer,
+  failBotTransfer: botConversations.failBotTransfer,
+  handBotOver: botConversations.handBotOver,
+  letGoOfBot: botConversations.letGoOfBot,
+  leaseBots: botConversations.leaseBots,
+  beginTrial: botConversations.beginTrial,
+  steerTrial: botConversations.steerTrial,
+  forgetTrialsBefore: botConversations.forgetTrialsBefore,
+  renewBotLeases: botConversations.renewBotLeases,
+  createBot: bots.createBot,
+  updateBot: bots.updateBot,
+  saveBotChecks: bots.saveBotChecks,
+  lead: bots.lead,
+  stopLeading: bots.stopLeading,
+  saveGreeting: bots.saveGreeting,
+  wakeBotConversations: bots.wakeBotConversations,
   recordCalls: connectorCalls.recordCalls,
   forgetCallsBefore: connectorCalls.forgetCallsBefore,
   saveFile: files.saveFile,
@@ -128,6 +154,12 @@ export const queries = {
   listOperators: administration.listOperators,
   openInvitation: administration.openInvitation,
   listAudit: audit.listAudit,
+  botWork: botConversations.botWork,
+  botPart: botConversations.botPart,
+  holdsBot: botConversations.holdsBot,
+  messagesBefore: botConversations.messagesBefore,
+  listBots: bots.listBots,
+  offeredBots: bots.offeredBots,
   fileById: files.fileById,
   findRecords: authentication.findRecords,
   countRecords: authentication.countRecords,

@@ -351,6 +351,8 @@ export interface BotTable {
   language: string;
   /** JSON: name, description and editorUrl of the scenario, as the connector last told them. */
   scenario: string;
+  /** JSON: ids of the distribution rules it answers for; empty for all. */
+  rules: string;
   fallback_rule_id: string | null;
   max_failures: number;
   retired: number;

@@ -20,6 +20,7 @@ async function botTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('language', 'text', (c) => c.notNull())
     .addColumn('scenario', 'text', (c) => c.notNull())
+    .addColumn('rules', 'text', (c) => c.notNull())
     .addColumn('fallback_rule_id', 'text')
     .addColumn('max_failures', 'integer', (c) => c.notNull())
     .addColumn('retired', 'integer', (c) => c.notNull())

@@ -7,6 +7,7 @@ import type {
   WebsiteTable,
 } from '../schema.js';
 import { addAudit } from './audit.js';
+import { BOT_ROLES } from './conversation-state.js';
 import { deleteRule, saveRule } from './distribution-rules.js';
 import { addDomainEvent } from './domain-events.js';
 
@@ -80,7 +81,7 @@ export async function listOperators(
   db: Kysely<Database>,
   input: { websiteIds: readonly number[] | undefined },
 ): Promise<AdministeredOperatorRow[]> {
-  let query = db.selectFrom('operator').selectAll();
+  let query = db.selectFrom('operator').selectAll().where('roles', '!=', BOT_ROLES);
   const { websiteIds } = input;
   if (websiteIds !== undefined) {
     query = query.where('id', 'in', (eb) =>
@@ -147,6 +148,7 @@ export async function updateOperator(
     .set({ ...changes, revision: input.from + 1 })
     .where('id', '=', id)
     .where('revision', '=', input.from)
+    .where('roles', '!=', BOT_ROLES)
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) {

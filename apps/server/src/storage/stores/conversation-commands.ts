@@ -2,8 +2,16 @@ import type { Kysely } from 'kysely';
 import { prepareQuery } from '../prepared-query.js';
 import type { ConversationTable, Database, LogEntryTable } from '../schema.js';
 import { appendEntry, appendMessageEntry, type NewEntry } from './append-entry.js';
+import { beginBotPart, endBotPart, interruptBot, type OpeningBot } from './bot-conversations.js';
 import { type NewClosingAnswers, saveClosingDraft, storeClosingAnswers } from './closing-forms.js';
-import { type Change, type ConversationState, findConversation, stateOf } from './conversation-state.js';
+import {
+  BOT_CLOSE_REASONS,
+  BOT_ROLES,
+  type Change,
+  type ConversationState,
+  findConversation,
+  stateOf,
+} from './conversation-state.js';
 import { couldTake, occupy, operatorLoads, type SwitchColumn } from './distribution.js';
 import { ruleFor } from './distribution-rules.js';
 import { addDomainEvent, channelEvent, closedEvent, pushedEvent } from './domain-events.js';
@@ -55,6 +63,8 @@ export interface VisitorAppendInput {
     readonly channel: string;
     /** Which availability counts for the channel. */
     readonly availability: SwitchColumn;
+    /** The bot that answers first, where one may be offered. */
+    readonly bot?: OpeningBot | undefined;
   };
   /** Told when the named conversation is opened again. */
   readonly reopened: NewEntry;
@@ -76,6 +86,9 @@ export async function appendVisitorMessage(
     const appended = await appendMessageEntry(db, open.id, entry, input.lastMessage);
     if (appended !== undefined) {
       const state = await stateOf(db, appended.row);
+      // A bot answers, or stands by while a human is looked for: humans have none.
+      if (state.row.status === 'waiting' || state.assignee?.roles === BOT_ROLES)
+        await interruptBot(db, open.id, appended.entry.seq, entry.now);
       return { outcome: 'appended', change: { state, entries: [appended.entry] } };
     }
   }
@@ -92,7 +105,8 @@ async function reopenConversation(
   named: ConversationTable,
   input: VisitorAppendInput,
 ): Promise<AppendResult | undefined> {
-  if (named.status !== 'closed') return undefined;
+  // What a bot ended begins anew, with the bot if it may be offered.
+  if (named.status !== 'closed' || BOT_CLOSE_REASONS.has(named.close_reason ?? '')) return undefined;
   const website = await db
     .selectFrom('website')
     .select('reopen_minutes')
@@ -143,7 +157,10 @@ async function openConversation(db: Kysely<Database>, input: VisitorAppendInput)
   if (visitor === undefined) return { outcome: 'not_found' };
   const { website_id: websiteId } = visitor;
   const rule = await ruleFor(db, { websiteId, language: opening.language, channel: opening.channel });
-  await db
+  const answers =
+    (opening.bot?.rules ?? []).length === 0 || opening.bot?.rules.includes(rule?.id ?? '') === true;
+  const bot = answers ? opening.bot : undefined;
+  const opened = await db
     .insertInto('conversation')
     .values({
       id: opening.conversationId,
@@ -151,9 +168,9 @@ async function openConversation(db: Kysely<Database>, input: VisitorAppendInput)
       visitor_id: visitor.id,
       channel: opening.channel,
       language: opening.language,
-      status: 'waiting',
+      status: bot === undefined ? 'waiting' : 'assigned',
       version: 1,
-      assignee_id: null,
+      assignee_id: bot?.operatorId ?? null,
       last_seq: 0,
       visitor_seq: 0,
       visitor_prev: 0,
@@ -165,17 +182,20 @@ async function openConversation(db: Kysely<Database>, input: VisitorAppendInput)
       read_by_visitor: 0,
       created_at: entry.now,
       updated_at: entry.now,
-      waiting_since: entry.now,
+      waiting_since: bot === undefined ? entry.now : null,
       closed_at: null,
       close_reason: null,
       rule_id: rule?.id ?? null,
       without_form: 0,
     })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const before = bot === undefined ? [] : await beginBotPart(db, opened, bot, entry.now);
   const appended = await appendMessageEntry(db, opening.conversationId, entry, input.lastMessage);
   if (appended === undefined) return { outcome: 'not_found' };
   const state = await stateOf(db, appended.row);
-  return { outcome: 'appended', change: { state, entries: [appended.entry] } };
+  if (bot !== undefined) await addDomainEvent(db, pushedEvent(state, bot.operatorId), entry.now);
+  return { outcome: 'appended', change: { state, entries: [...before, appended.entry] } };
 }
 
 export type TransitionResult =
@@ -201,7 +221,7 @@ export interface CloseInput extends Omit<TransitionInput, 'operatorId'> {
   readonly draft: string | null;
 }
 
-/** Takes a waiting conversation: of several at once exactly one wins. */
+/** Takes a waiting conversation, or one that a bot answers: of several at once exactly one wins. */
 export async function claimConversation(
   db: Kysely<Database>,
   input: TransitionInput,
@@ -211,7 +231,10 @@ export async function claimConversation(
   if (before.status === 'closed') return { outcome: 'closed', state: await stateOf(db, before) };
   if (before.assignee_id === input.operatorId)
     return { outcome: 'unchanged', state: await stateOf(db, before) };
-  if (before.assignee_id !== null) return { outcome: 'taken', state: await stateOf(db, before) };
+  if (before.assignee_id !== null) {
+    const state = await stateOf(db, before);
+    if (state.assignee?.roles !== BOT_ROLES) return { outcome: 'taken', state };
+  }
   // A message that came in between is no reason to refuse: only who has it matters, so the guard is the version just read.
   const appended = await appendEntry(
     db,
@@ -221,6 +244,7 @@ export async function claimConversation(
     { version: before.version },
   );
   if (appended === undefined) return claimConversation(db, input);
+  await endBotPart(db, before.id, input.entry.now);
   const state = await stateOf(db, appended.row);
   await occupy(db, input.operatorId, input.entry.now);
   await addDomainEvent(db, pushedEvent(state, input.operatorId), input.entry.now);
@@ -257,6 +281,7 @@ export async function closeConversation(db: Kysely<Database>, input: CloseInput)
     { version: before.version },
   );
   if (appended === undefined) return closeConversation(db, input);
+  await endBotPart(db, before.id, entry.now);
   const { forms } = input;
   if (operatorId !== null)
     await storeClosingAnswers(db, {

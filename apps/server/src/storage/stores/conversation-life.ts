@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database, LogEntryTable } from '../schema.js';
 import { appendEntry, type NewEntry } from './append-entry.js';
+import { endBotPart } from './bot-conversations.js';
 import type { AppendResult, TransitionResult } from './conversation-commands.js';
 import { type Change, findConversation, stateOf } from './conversation-state.js';
 import { occupy } from './distribution.js';
@@ -74,6 +75,7 @@ export async function transferConversation(
   // The row is ours since the note: only without one somebody may have come in between.
   if (appended === undefined) return transferConversation(db, input);
   entries.push(appended.entry);
+  await endBotPart(db, before.id, entry.now);
   const state = await stateOf(db, appended.row);
   if ('operatorId' in to) {
     await occupy(db, to.operatorId, entry.now);

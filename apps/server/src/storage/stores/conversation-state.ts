@@ -2,6 +2,16 @@ import type { Kysely } from 'kysely';
 import { prepareQuery } from '../prepared-query.js';
 import type { ConversationTable, Database, LogEntryTable, OperatorTable, VisitorTable } from '../schema.js';
 
+/** How the role of a bot is stored: it has this one and no other. */
+export const BOT_ROLES = '["bot"]';
+
+/** Ends that a bot gave: such a conversation is not opened again, a new one begins. */
+export const BOT_CLOSE_REASONS: ReadonlySet<string> = new Set([
+  'END_OF_BOT_SCENARIO',
+  'BOT_TRANSFER_FAILED',
+  'VISITOR_DROPPED_OFF_SCENARIO',
+]);
+
 /** A conversation with the people in it, as presenters need it. */
 export interface ConversationState {
   readonly row: ConversationTable;
@@ -30,7 +40,10 @@ export async function stateOf(db: Kysely<Database>, row: ConversationTable): Pro
     visitor,
     assignee: assignee ?? null,
     rule: rule ?? null,
-    reopensUntil: row.closed_at === null ? null : await reopensUntil(db, row.website_id, row.closed_at),
+    reopensUntil:
+      row.closed_at === null || BOT_CLOSE_REASONS.has(row.close_reason ?? '')
+        ? null
+        : await reopensUntil(db, row.website_id, row.closed_at),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely';
 import type { Database, OperatorTable } from '../schema.js';
 import type { NewEntry } from './append-entry.js';
 import { appendEntry } from './append-entry.js';
-import { type Change, findConversation, stateOf } from './conversation-state.js';
+import { endBotPart } from './bot-conversations.js';
+import { BOT_ROLES, type Change, findConversation, stateOf } from './conversation-state.js';
 import { addDomainEvent, pushedEvent } from './domain-events.js';
 import { presentAmong } from './presence.js';
 
@@ -48,6 +49,7 @@ export async function operatorLoads(db: Kysely<Database>, input: LoadInput): Pro
     .selectFrom('operator')
     .selectAll()
     .where('disabled', '=', 0)
+    .where('roles', '!=', BOT_ROLES)
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('operator_website')
@@ -189,6 +191,7 @@ export async function assignWaiting(
     { version: before.version },
   );
   if (appended === undefined) return assignWaiting(db, input);
+  await endBotPart(db, before.id, entry.now);
   const state = await stateOf(db, appended.row);
   await addDomainEvent(db, pushedEvent(state, operatorId), entry.now);
   return { state, entries: [appended.entry] };

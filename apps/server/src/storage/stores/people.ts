@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database, OperatorTable, VisitorTable, WebsiteTable } from '../schema.js';
+import { BOT_ROLES } from './conversation-state.js';
 
 /** Websites, operators and visitors. */
 
@@ -92,6 +93,7 @@ export async function countOperators(db: Kysely<Database>): Promise<number> {
   const row = await db
     .selectFrom('operator')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('roles', '!=', BOT_ROLES)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
