@@ -92,7 +92,12 @@ export function ConversationView({ conversation }: { conversation: ConversationS
 
   return (
     <>
-      <main className={classes.main} id="conversation" aria-label={text('conversation.region', { name })}>
+      <main
+        className={classes.main}
+        id="conversation"
+        tabIndex={-1}
+        aria-label={text('conversation.region', { name })}
+      >
         <ConversationHeader
           conversation={conversation}
           name={name}

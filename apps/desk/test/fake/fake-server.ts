@@ -22,6 +22,7 @@ import {
 } from './data.js';
 import { FakeTeam, type TransferBehaviour } from './life.js';
 import { agent, append, appendEvent, type Said } from './log.js';
+import { FakePanelApps } from './panel-apps.js';
 import { answerRoute } from './routes.js';
 import { serveFile } from './static-files.js';
 
@@ -78,6 +79,7 @@ export class FakeServer {
   readonly team = new FakeTeam();
   readonly customer = new FakeCustomer();
   readonly closing = new FakeClosing();
+  readonly apps = new FakePanelApps();
   readonly console = new FakeConsole();
   readonly conversations = new Map<string, Conversation>();
   readonly calls: RecordedCall[] = [];

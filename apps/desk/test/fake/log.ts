@@ -10,6 +10,7 @@ export interface Said {
   readonly at?: number;
   readonly note?: boolean;
   readonly quickReplies?: readonly string[];
+  readonly via?: { readonly appId: string; readonly name: string };
 }
 
 export const agent: Author = { role: 'operator', id: session.operator.id, name: session.operator.name };
@@ -35,6 +36,7 @@ export function append(conversation: Conversation, said: Said): LogEntry {
     : {
         ...base,
         kind: 'message',
+        ...(said.via ? { via: said.via } : {}),
         ...(said.quickReplies
           ? {
               quickReplies: said.quickReplies.map((value) => ({

@@ -6,6 +6,7 @@ import { customerRoutes } from './customer.js';
 import { type Conversation, categories, OTHER_OPERATOR, products } from './data.js';
 import { type FakeServer, sessionOf } from './fake-server.js';
 import { lifeRoutes, teamRoutes } from './life.js';
+import { panelAppRoutes } from './panel-apps.js';
 import { picture } from './picture.js';
 
 export interface Call {
@@ -83,6 +84,7 @@ function deskRoutes(server: FakeServer, call: Call, give: Give): void {
     return give(200, {});
   }
   if (teamRoutes(server, call, give)) return;
+  if (url.pathname === '/api/panel-apps/check') return give(200, server.apps.frameCheck);
   if (url.pathname === '/api/files') return upload(server, call, give);
   if (consoleRoutes(server, call, give)) return;
   if (url.pathname === '/api/conversations') return lists(server, url, give);
@@ -94,6 +96,7 @@ function deskRoutes(server: FakeServer, call: Call, give: Give): void {
   if (lifeRoutes(server, conversation, rest, call, give)) return;
   if (customerRoutes(server, conversation, rest, call, give)) return;
   if (closingRoutes(server, conversation, rest, call, give)) return;
+  if (panelAppRoutes(server, conversation, rest, call, give)) return;
   if (rest === 'claim' || rest === 'close') return transition(server, conversation, rest, body, give);
   if (rest.startsWith('product-list/')) return productList(server, rest, url, give);
   give(404, error('not_found', 'There is no such route.'));

@@ -22,6 +22,8 @@ const POLICY = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
+  // Panel apps: https, and http on loopback for what is being developed.
+  'frame-src https: http://localhost:* http://127.0.0.1:*',
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",

@@ -22,6 +22,8 @@ export interface LiveAppOptions {
   readonly layer: HTMLElement;
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly onChange: () => void;
+  /** The frame has gone while the focus was in it. */
+  readonly onFocusLost: () => void;
 }
 
 /** One frame: an app in a conversation, from its launch until it is closed for good. */
@@ -77,7 +79,9 @@ export class LiveApp {
     this.#endTimer();
     this.#host.revoke(failure);
     this.#host.close();
+    const focused = document.activeElement === this.frame;
     this.frame.remove();
+    if (focused) this.#options.onFocusLost();
   }
 
   async #launch(conversationId: string, appId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { useDesk } from '../../realtime/desk-store.js';
 import { useSession } from '../../session/session-context.js';
 import { withinBounds } from '../../settings/panel-width.js';
 import { changePreferences } from '../../settings/preferences.js';
+import { focusAppButton } from './app-buttons.js';
 import { PanelApps } from './panel-apps.js';
 import { PanelAppsContext } from './panel-apps-context.js';
 
@@ -58,6 +59,8 @@ export function PanelAppsProvider({ children }: { children: ReactNode }) {
               app: localizedName(app.name, now.current.locale),
             }),
           }),
+        // Once the page is drawn without the app.
+        returnFocus: (appId) => requestAnimationFrame(() => focusAppButton(appId)),
         resize: (width) => changePreferences({ appWidth: withinBounds(width) }),
       }),
     [client, conversations, operator.id, version],

@@ -38,6 +38,8 @@ export interface PanelAppsSurroundings {
   readonly insertText: (conversationId: string, text: string) => void;
   readonly notify: (app: PanelApp, notice: PanelAppArgument<'notify'>) => void;
   readonly resize: (width: number) => void;
+  /** An app went while the focus was in its page. */
+  readonly returnFocus: (appId: string) => void;
 }
 
 /**
@@ -247,6 +249,7 @@ export class PanelApps {
         return () => clearTimeout(timer);
       },
       onChange: () => this.#publish(),
+      onFocusLost: () => around.returnFocus(app.id),
       commands: {
         conversationId,
         appId: app.id,

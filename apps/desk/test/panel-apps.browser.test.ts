@@ -1,0 +1,474 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { useDesk } from './desk-test.js';
+import { AppSite } from './fake/app-site.js';
+import { type Conversation, uuid } from './fake/data.js';
+import type { FakeServer } from './fake/fake-server.js';
+
+const thread = (number = 1) => `/inbox/mine/${uuid(number)}`;
+const site = new AppSite();
+
+/** Conversations of the agent, with messages in them. */
+function own(server: FakeServer, count: number): Conversation[] {
+  server.behaviour.plugins = ['conversation-panel-app'];
+  return Array.from({ length: count }, (_, index) => {
+    const conversation = server.add({
+      number: index + 1,
+      visitor: { name: `Visitor ${index + 1}` },
+      status: 'assigned',
+    });
+    server.visitorSays(conversation, `Where is my order A-104${index}?`);
+    return conversation;
+  });
+}
+
+const strip = (page: Page) => page.getByRole('navigation', { name: 'Beside the conversation' });
+const dock = (page: Page) => page.getByRole('complementary', { name: 'by Acme' });
+const frame = (page: Page): FrameLocator => dock(page).frameLocator('iframe[data-shown="true"]');
+const frames = (page: Page) => page.locator('aside[data-dock] iframe').count();
+const press = (page: Page, name: string) => frame(page).getByRole('button', { name, exact: true }).click();
+const said = (page: Page) => frame(page).getByRole('status');
+const go = (page: Page, number: number) =>
+  page
+    .getByRole('region', { name: 'Conversations' })
+    .getByRole('link', { name: `Visitor ${number}`, exact: false })
+    .first()
+    .click();
+const ready = async (page: Page, name = 'Orders 1') => {
+  await strip(page).getByRole('button', { name }).click();
+  await frame(page).getByText('ready').waitFor();
+};
+
+describe('panel apps', () => {
+  const desk = useDesk();
+  beforeAll(() => site.start());
+  afterAll(() => site.stop());
+
+  it('shows an app beside the conversation and tells it where it is', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1);
+    const page = await desk.open(thread());
+    await ready(page);
+    await dock(page).getByRole('heading', { name: 'Orders 1 · by Acme' }).waitFor();
+    const log = frame(page).locator('#log');
+    await log.getByText(`"conversationId":"${uuid(1)}"`).waitFor();
+    const context = (await log.textContent()) ?? '';
+    expect(context).toContain('"projectId":"1"');
+    expect(context).toContain('"channel":"CHAT"');
+    expect(context).toContain('"theme":"light"');
+    expect(context).toContain('visibility {"visible":true}');
+    const element = dock(page).locator('iframe');
+    expect(await element.getAttribute('title')).toBe('Orders 1, app by Acme');
+    expect(await element.getAttribute('sandbox')).not.toContain('top-navigation');
+    expect(await element.getAttribute('src')).toContain('jwt=fresh');
+  });
+
+  it('keeps each conversation’s own instance exactly as it was left', async () => {
+    own(desk.server(), 2);
+    desk.server().apps.add(site.url, 1);
+    desk.server().apps.add(site.url, 2);
+    const page = await desk.open(thread());
+    await ready(page);
+    await frame(page).getByLabel('Search').fill('A-1040');
+    await frame(page)
+      .locator('body')
+      .evaluate(() => window.scrollTo(0, 300));
+    const instance = await frame(page).locator('#instance').textContent();
+
+    await go(page, 2);
+    await expect.poll(() => dock(page).count()).toBe(0);
+    await ready(page);
+    expect(await frame(page).locator('#instance').textContent()).not.toBe(instance);
+    expect(await frame(page).getByLabel('Search').inputValue()).toBe('');
+    await ready(page, 'Orders 2');
+    expect(await frames(page)).toBe(3);
+
+    await page.getByRole('button', { name: 'Customer' }).click();
+    await page.getByRole('complementary', { name: 'Customer' }).waitFor();
+    await go(page, 1);
+    await dock(page).getByRole('heading', { name: 'Orders 1' }).waitFor();
+    expect(await frame(page).locator('#instance').textContent()).toBe(instance);
+    expect(await frame(page).getByLabel('Search').inputValue()).toBe('A-1040');
+    expect(
+      await frame(page)
+        .locator('body')
+        .evaluate(() => window.scrollY),
+    ).toBe(300);
+    expect(site.served.filter((path) => path.startsWith('/orders?')).length).toBeGreaterThanOrEqual(3);
+    await frame(page).getByText('visibility {"visible":false}').waitFor();
+  });
+
+  it('inserts at the caret of its own conversation, without sending and without taking the focus', async () => {
+    const [first] = own(desk.server(), 2);
+    desk.server().apps.add(site.url, 1);
+    const page = await desk.open(thread());
+    await ready(page);
+    const box = page.getByLabel('Message to the visitor');
+    await box.fill('Your parcel:  is on its way.');
+    await box.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(13, 13));
+    await press(page, 'Insert');
+    await expect.poll(() => box.inputValue()).toBe('Your parcel: tracking 7Z is on its way.');
+    await press(page, 'Insert');
+    await expect.poll(() => box.inputValue()).toBe('Your parcel: tracking 7Ztracking 7Z is on its way.');
+    expect(first && desk.server().sent(first)).toEqual([]);
+
+    // Late: another conversation is shown by then.
+    await frame(page)
+      .locator('#insert')
+      .evaluate((button: HTMLElement) => setTimeout(() => button.click(), 700));
+    await go(page, 2);
+    await box.fill('Something else');
+    await page.waitForTimeout(900);
+    expect(await box.inputValue()).toBe('Something else');
+    await go(page, 1);
+    await expect.poll(() => box.inputValue()).toContain('7Ztracking 7Ztracking 7Z');
+  });
+
+  it('pushes cards once, marked as sent via the app, however often the way breaks', async () => {
+    const [first] = own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1);
+    desk.server().apps.loseAnswers = 1;
+    const page = await desk.open(thread());
+    await ready(page);
+    await press(page, 'Push card');
+    await said(page).getByText('["done",null]').waitFor();
+    await page.getByRole('log').getByText('via Orders 1').waitFor();
+    expect(first && desk.server().sent(first)).toEqual([
+      {
+        contentType: 'card/content',
+        title: 'Order A-1042',
+        text: 'On its way',
+        actions: [{ type: 'LINK', name: 'Follow it', url: 'https://shop.example/orders/1042' }],
+      },
+    ]);
+    const posts = desk.server().calls.filter(({ path }) => path.endsWith('/messages'));
+    expect(posts).toHaveLength(2);
+    expect(posts[0]?.body).toEqual(posts[1]?.body);
+    await press(page, 'Push carousel');
+    await expect.poll(() => page.getByRole('log').getByText('via Orders 1').count()).toBe(2);
+    await press(page, 'Push bad card');
+    await said(page).getByText('invalid_argument').waitFor();
+    await expect.poll(() => first && desk.server().sent(first).length).toBe(2);
+  });
+
+  it('gives tokens, badges, notices within bounds, and the faults of a payment', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1);
+    desk.server().apps.paymentFaults = [
+      { severity: 'error', pointer: '/requestIdentifier', found: '"x"', expected: 'a UUID' },
+    ];
+    const page = await desk.open(thread());
+    await ready(page);
+    await press(page, 'JWT');
+    await said(page).getByText('jwt.of.').waitFor();
+    await press(page, 'Badge');
+    await strip(page).getByRole('button', { name: 'Orders 1: 1' }).waitFor();
+    await press(page, 'Pay');
+    await said(page).getByText('/requestIdentifier: found \\"x\\", expected a UUID').waitFor();
+    await press(page, 'Can');
+    await said(page).getByText('"allowed":true').waitFor();
+    for (let count = 0; count < 4; count += 1) await press(page, 'Notify');
+    await page.getByRole('region', { name: 'News' }).getByText('Order A-1042 has left').waitFor();
+    await page.getByRole('region', { name: 'News' }).getByText('Via Orders 1').waitFor();
+    await said(page).getByText('too_many_requests').waitFor();
+  });
+
+  it('tells messages, the theme and the language while it lives', async () => {
+    const [first] = own(desk.server(), 2);
+    desk.server().apps.add(site.url, 1);
+    const page = await desk.open(thread());
+    await ready(page);
+    await go(page, 2);
+    if (first) {
+      desk.server().visitorSays(first, 'Are you there?');
+      desk.server().say(first, {
+        author: { role: 'operator', id: 'ha-8' },
+        payload: { contentType: 'text', value: 'A note' },
+        note: true,
+      });
+    }
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await go(page, 1);
+    const log = frame(page).locator('#log');
+    await log.getByText('"text":"Are you there?"').waitFor();
+    await log.getByText('theme {"theme":"dark"}').waitFor();
+    expect(await log.textContent()).not.toContain('A note');
+    expect(await log.textContent()).not.toContain('Where is my order');
+  });
+
+  it('puts the least recently shown to sleep at the thirteenth, and says so when it is woken', async () => {
+    own(desk.server(), 1);
+    for (let number = 1; number <= 13; number += 1) desk.server().apps.add(site.url, number);
+    const page = await desk.open(thread());
+    for (let number = 1; number <= 13; number += 1) {
+      await strip(page)
+        .getByRole('button', { name: `Orders ${number}`, exact: true })
+        .click();
+      await frame(page).getByText('ready').waitFor();
+      if (number === 1) {
+        await frame(page).getByLabel('Search').fill('A-1040');
+        await press(page, 'Save');
+        await said(page).getByText('done').waitFor();
+      }
+    }
+    expect(await frames(page)).toBe(12);
+    await strip(page).getByRole('button', { name: 'Orders 1', exact: true }).click();
+    await dock(page).getByText('put to sleep').waitFor();
+    await frame(page).getByText('restored {"search":"A-1040"}').waitFor();
+    expect(await frames(page)).toBe(12);
+    await dock(page).getByRole('button', { name: 'Understood' }).click();
+    await expect.poll(() => dock(page).getByText('put to sleep').count()).toBe(0);
+  });
+
+  it.each([
+    ['closed', (server: FakeServer, lost: Conversation) => server.close(lost)],
+    ['taken by another', (server: FakeServer, lost: Conversation) => server.assign(lost, true)],
+    ['given back', (server: FakeServer, lost: Conversation) => server.giveBack(lost)],
+  ])('takes the frames away when the conversation is %s', async (_, lose) => {
+    const [first] = own(desk.server(), 2);
+    desk.server().apps.add(site.url, 1);
+    const page = await desk.open(thread());
+    await ready(page);
+    await frame(page).getByLabel('Search').focus();
+    if (first) lose(desk.server(), first);
+    await expect.poll(() => frames(page)).toBe(0);
+    await expect.poll(() => dock(page).count()).toBe(0);
+    await expect.poll(() => strip(page).getByRole('button', { name: 'Orders 1' }).count()).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('conversation');
+  });
+
+  it('takes them away too while another conversation is looked at', async () => {
+    const [first] = own(desk.server(), 2);
+    desk.server().apps.add(site.url, 1);
+    const page = await desk.open(thread());
+    await ready(page);
+    await go(page, 2);
+    if (first) desk.server().assign(first, true);
+    await expect.poll(() => frames(page)).toBe(0);
+  });
+
+  it('says within its own panel that an app does not answer, and tries again', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1, { path: '/dead' });
+    const page = await desk.open(thread());
+    await page.clock.install();
+    await strip(page).getByRole('button', { name: 'Orders 1' }).click();
+    await expect.poll(() => site.served.some((path) => path.startsWith('/dead'))).toBe(true);
+    await page.clock.runFor(10_100);
+    await dock(page).getByText('Orders 1 does not answer').waitFor();
+    const [app] = desk.server().apps.apps;
+    if (app) desk.server().apps.apps = [{ ...app, iframeUrl: `${site.url}/orders` }];
+    await page.getByLabel('Message to the visitor').fill('The desk goes on.');
+    await dock(page).getByRole('button', { name: 'Close app' }).first().click();
+    await expect.poll(() => frames(page)).toBe(0);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Orders 1');
+  });
+
+  it('stays quick while an app loops', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1, { path: '/looping' });
+    const page = await desk.open(thread());
+    await strip(page).getByRole('button', { name: 'Orders 1' }).click();
+    await expect.poll(() => site.served.some((path) => path.startsWith('/looping'))).toBe(true);
+    await page.evaluate(() => {
+      const seen: number[] = [];
+      Object.assign(window, { seen });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.push(entry.duration);
+      }).observe({ entryTypes: ['longtask'] });
+    });
+    const box = page.getByLabel('Message to the visitor');
+    await box.pressSequentially('Still here', { delay: 30 });
+    expect(await box.inputValue()).toBe('Still here');
+    const seen = await page.evaluate(() => Reflect.get(window, 'seen'));
+    expect(Math.max(0, ...(Array.isArray(seen) ? seen : [1_000]))).toBeLessThan(100);
+    await dock(page).getByRole('button', { name: 'Hide panel' }).click();
+  });
+
+  it('shows a page that does not know the desk, and says what the server refuses', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1, { path: '/plain' });
+    desk.server().apps.add(site.url, 2);
+    const page = await desk.open(thread());
+    await strip(page).getByRole('button', { name: 'Orders 1' }).click();
+    await frame(page).getByText('A page without the library').waitFor();
+    desk.server().apps.launchFails = true;
+    await strip(page).getByRole('button', { name: 'Orders 2' }).click();
+    await dock(page).getByText('Orders 2 cannot be opened').waitFor();
+    await dock(page).getByText('Ask an administrator').waitFor();
+    desk.server().apps.launchFails = false;
+    await dock(page).getByRole('button', { name: 'Try again' }).click();
+    await frame(page).getByText('ready').waitFor();
+  });
+
+  it('is opened, resized and left by keyboard', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1);
+    desk.server().apps.add(site.url, 2);
+    const page = await desk.open(thread());
+    await strip(page).getByRole('button', { name: 'Orders 2' }).waitFor();
+    await page.getByRole('log').focus();
+    await page.keyboard.press('2');
+    await dock(page).getByRole('heading', { name: 'Orders 2' }).waitFor();
+    const edge = dock(page).getByRole('separator', { name: 'Width of the panel' });
+    const width = async () => (await dock(page).boundingBox())?.width;
+    expect(await width()).toBe(360);
+    await edge.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(width).toBe(376);
+    await page.keyboard.press('Home');
+    await expect.poll(width).toBe(280);
+    const box = await edge.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 4, 400);
+    await page.mouse.down();
+    await page.mouse.move((box?.x ?? 0) - 96, 400, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(width).toBeGreaterThan(370);
+    await dock(page).getByRole('button', { name: 'Hide panel' }).focus();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Orders 2');
+    await page.keyboard.press('2');
+    await dock(page).waitFor();
+    await page.getByLabel('Message to the visitor').focus();
+    await page.keyboard.type('1 2');
+    expect(await page.getByLabel('Message to the visitor').inputValue()).toBe('1 2');
+    await dock(page).getByRole('heading', { name: 'Orders 2' }).waitFor();
+  });
+
+  it('moves into a window of its own with what it put aside, and back', async () => {
+    const [first] = own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1);
+    const page = await desk.open(thread());
+    await ready(page);
+    await frame(page).getByLabel('Search').fill('A-1040');
+    await press(page, 'Save');
+    await said(page).getByText('done').waitFor();
+    const [popup] = await Promise.all([
+      page.context().waitForEvent('page'),
+      dock(page).getByRole('button', { name: 'Open in its own window' }).click(),
+    ]);
+    await frame(popup).getByText('restored {"search":"A-1040"}').waitFor();
+    await dock(page).getByText('Shown in its own window').waitFor();
+    expect(await frames(page)).toBe(0);
+    await frame(popup).getByRole('button', { name: 'Insert' }).click();
+    await expect.poll(() => page.getByLabel('Message to the visitor').inputValue()).toBe('tracking 7Z');
+    await frame(popup).getByLabel('Search').fill('A-2000');
+    await frame(popup).getByRole('button', { name: 'Save' }).click();
+    await frame(popup).getByText('["done",null]').waitFor();
+    const closed = popup.waitForEvent('close');
+    await dock(page).getByRole('button', { name: 'Bring it back here' }).click();
+    await closed;
+    await frame(page).getByText('restored {"search":"A-2000"}').waitFor();
+    if (first) desk.server().assign(first, true);
+    await expect.poll(() => frames(page)).toBe(0);
+  });
+});
+
+describe('what apps know about messages', () => {
+  const desk = useDesk();
+  beforeAll(() => site.start());
+  afterAll(() => site.stop());
+
+  it('marks each occurrence, opens the app with the message’s keys, also when it was not open', async () => {
+    const [first] = own(desk.server(), 1);
+    const app = desk.server().apps.add(site.url, 1, { hasMessageHook: true });
+    desk.server().apps.hooks = [
+      { appId: app.id, highlight: 'A-1040', key: 'order-1040' },
+      { appId: app.id, highlight: 'A-104', key: 'order-104' },
+      { appId: app.id, highlight: 'É-7', key: 'order-e7' },
+      { appId: app.id, highlight: '👩‍👧 parcel', key: 'family' },
+    ];
+    const page = await desk.open(thread());
+    const log = page.getByRole('log');
+    await log.locator('mark').getByText('A-1040', { exact: true }).waitFor();
+    expect(await log.locator('mark').count()).toBe(1);
+    if (first) {
+      desk
+        .server()
+        .visitorSays(
+          first,
+          'Also **É-7**, and É-7 again: the 👩‍👧 parcel <mark>x</mark> `A-1040` _and_ A-10**40**',
+        );
+    }
+    await expect
+      .poll(() => log.locator('mark').allTextContents())
+      .toEqual(['A-1040', 'É-7', 'É-7', '👩‍👧 parcel', 'A-1040', 'A-10', '40']);
+    const icons = log.getByRole('button', { name: 'Orders 1: what it knows about this message' });
+    await expect.poll(() => icons.count()).toBe(2);
+    await icons.nth(1).click();
+    await frame(page).getByText('trigger ["order-1040","order-104","order-e7","family"]').waitFor();
+    const told = await frame(page).locator('#log').textContent();
+    expect(told).toContain('intent [{"key":"order-1040"');
+    expect(told?.indexOf('intent')).toBeLessThan(told?.indexOf('trigger') ?? 0);
+    await icons.nth(0).click();
+    await frame(page).getByText('trigger ["order-1040","order-104"]').waitFor();
+  });
+
+  it('is quiet when the hooks fail, and asks again with the next message', async () => {
+    const [first] = own(desk.server(), 1);
+    const app = desk.server().apps.add(site.url, 1, { hasMessageHook: true });
+    desk.server().apps.hooks = [{ appId: app.id, highlight: 'A-1040', key: 'order' }];
+    desk.server().apps.marksFail = true;
+    const page = await desk.open(thread());
+    await strip(page).getByRole('button', { name: 'Orders 1' }).waitFor();
+    await expect
+      .poll(() => desk.server().calls.some(({ path }) => path.includes('/message-marks')))
+      .toBe(true);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    desk.server().apps.marksFail = false;
+    if (first) desk.server().visitorSays(first, 'Hello?');
+    await page.getByRole('log').locator('mark').getByText('A-1040').waitFor();
+  });
+
+  it('shows a payment requested, and what became of it', async () => {
+    const [first] = own(desk.server(), 1);
+    const payment = {
+      requestIdentifier: uuid(77),
+      appName: 'Orders 1',
+      currencyCode: 'EUR',
+      lineItems: [
+        { label: 'Lamp', amount: '39.90' },
+        { label: 'Delivery', amount: '4.50' },
+      ],
+      total: { label: 'Maison & Vélo', amount: '44.40' },
+      title: 'Pay here',
+      text: null,
+    };
+    if (first) {
+      desk.server().event(first, {
+        type: 'payment-requested',
+        payment,
+        warnings: ['The items add up to 44.40, not 45.00.'],
+      });
+      desk.server().event(first, {
+        type: 'payment-settled',
+        payment,
+        outcome: 'failed',
+        reason: 'The card was refused.',
+      });
+      desk.server().event(first, { type: 'payment-settled', payment, outcome: 'paid', reason: null });
+      desk.server().event(first, {
+        type: 'transfer-failed',
+        from: { role: 'bot', name: 'Lulu' },
+        rule: { id: 'r1', label: 'Bicycles' },
+      });
+    }
+    const page = await desk.open(thread());
+    const log = page.getByRole('log');
+    const asked = log.getByRole('article', { name: 'Requested payment with Apple Pay' });
+    await asked.getByText('€39.90').waitFor();
+    await asked.getByText('€44.40').waitFor();
+    await asked.getByText('Apple Messages').waitFor();
+    await asked.getByText('not 45.00').waitFor();
+    await log
+      .getByRole('article', { name: 'Payment with Apple Pay failed' })
+      .getByText('The card was refused.')
+      .waitFor();
+    await log.getByRole('article', { name: 'Paid with Apple Pay' }).waitFor();
+    await log.getByText('Lulu looked for someone at Bicycles and found nobody').waitFor();
+  });
+});
