@@ -1,4 +1,4 @@
-import { isRecord, PANEL_APP_COMMANDS, type PanelAppCommand, type PanelAppResults } from '@comptoir/contract';
+import { PANEL_APP_COMMANDS, type PanelAppCommand, type PanelAppResults } from '@comptoir/contract';
 import type { Allowance } from './allowance.js';
 import type { HostedCommand, PanelAppHostOptions } from './options.js';
 import { readArgument } from './read-argument.js';
@@ -25,7 +25,7 @@ export function perform(desk: Deciding, pushes: Allowance, command: string, argu
   if (!isHosted(command)) {
     throw new PanelAppRefusal('unknown_command', unknown(command));
   }
-  return run(desk, pushes, command, isRecord(argument) ? argument : {});
+  return run(desk, pushes, command, argument ?? {});
 }
 
 function run<Command extends HostedCommand>(

@@ -32,11 +32,11 @@ export function checkText(value: unknown): void {
  * names each. `at` is the pointer of the one card, or with an ending slash that of their list.
  */
 export function checkCards(cards: unknown, at: string): void {
-  if (!Array.isArray(cards) || !cards[0]) throw fault(at, 'at least 1 card');
+  if (!Array.isArray(cards) || !cards.length) throw fault(at, 'at least 1 card');
   cards.forEach((card: unknown, index) => {
     const here = at.endsWith('/') ? at + index : at;
     const { actions, image } = isBag(card) ? card : { actions: 0, image: 0 };
-    if (!Array.isArray(actions) || !actions[0]) throw fault(`${here}/actions`, 'at least 1 link');
+    if (!Array.isArray(actions) || !actions.length) throw fault(`${here}/actions`, 'at least 1 link');
     actions.forEach((link: unknown, position) => {
       checkLink(link, `${here}/actions/${position}`);
       if (isBag(link) && !link['title']) throw fault(`${here}/actions/${position}/title`, 'a text');
