@@ -21,7 +21,11 @@ function useConsole() {
     },
     /** What the desk changed, in order. */
     changes: (): RecordedCall[] =>
-      desk.server().calls.filter(({ method, path }) => method !== 'GET' && !path.includes('/realtime/')),
+      desk
+        .server()
+        .calls.filter(
+          ({ method, path }) => method !== 'GET' && !path.includes('/realtime/') && !path.endsWith('/check'),
+        ),
   };
 }
 
@@ -91,6 +95,12 @@ describe('making a connector', () => {
   const desk = useConsole();
 
   it('from a form: faults at their fields, all five kinds, and the secret shown once', async () => {
+    desk.server().apps.frameCheck = {
+      verdict: 'refuses',
+      status: 200,
+      header: { name: 'X-Frame-Options', value: 'DENY' },
+      diagnostics: [],
+    };
     const page = await desk.go('connectors/new');
     await button(page, 'Create connector').click();
     await page.getByText('1 field needs attention.').waitFor();
@@ -106,7 +116,17 @@ describe('making a connector', () => {
     await page.getByText('Write a full address that begins with https://.').first().waitFor();
     await page.getByLabel('Categories address').fill('https://a.example/categories');
 
+    await page.getByRole('status', { name: 'Whether the page can be shown' }).getByText('DENY').waitFor();
+    await page.getByText('Take this header away').waitFor();
+    await page.getByLabel('Every other language').fill('Orders');
+    await page.getByLabel('Another language').fill('fr');
+    await button(page, 'Add the language').click();
+    await page.getByText('“FR” needs a text').waitFor();
+    await page.getByLabel('French (FR)').fill('Commandes');
+    await expect.poll(() => page.getByText('“FR” needs a text').count()).toBe(0);
+    await page.getByText('As JSON', { exact: true }).click();
     const name = page.getByLabel('App name');
+    expect(JSON.parse(await name.inputValue())).toEqual({ default: 'Orders', FR: 'Commandes' });
     await name.fill('{\n  "default": "Orders"\n  "FR": "Commandes"\n}');
     await page.getByText('line 3, column 3').waitFor();
     await name.fill('{"default": "Orders", "fr": "Commandes"}');

@@ -29,7 +29,6 @@ export function PaymentCard({ entry }: { entry: PaymentEntry }) {
         <p className={classes.head}>
           <Icon size={16} strokeWidth={1.75} aria-hidden />
           <span>{heading}</span>
-          <ChannelSign channel="APPLE_BUSINESS_CHAT" />
         </p>
         {event.type === 'payment-settled' ? (
           <>
@@ -63,6 +62,7 @@ export function PaymentCard({ entry }: { entry: PaymentEntry }) {
         )}
       </div>
       <p className={classes.foot}>
+        <ChannelSign channel="APPLE_BUSINESS_CHAT" />
         <bdi>{text('message.via', { app: payment.appName })}</bdi>
         <time dateTime={entry.createdAt}>{formats.time(new Date(entry.createdAt))}</time>
       </p>

@@ -1,5 +1,6 @@
 import { ConnectorList } from './connector-list.js';
 import { ConnectorPage } from './connector-page.js';
+import { IconsPage } from './conversation-panel-app/icons-page.js';
 import { InstallationPage } from './installation-page.js';
 import { NewConnectorPage } from './new-connector.js';
 import { VersionPage } from './version-page.js';
@@ -8,6 +9,7 @@ import { VersionPage } from './version-page.js';
 export function ConnectorsSection({ rest: [id, part, partId] }: { rest: readonly string[] }) {
   if (id === undefined) return <ConnectorList />;
   if (id === 'new') return <NewConnectorPage />;
+  if (id === 'icons') return <IconsPage />;
   if (part === 'versions' && partId !== undefined)
     return <VersionPage key={partId} connectorId={id} versionId={partId} />;
   if (part === 'websites' && partId !== undefined)

@@ -5,6 +5,7 @@ import { boxLook } from '../../parts/form-look.js';
 import { UrlField } from '../manifest/url-field.js';
 import type { PluginFieldsProps } from '../plugin-fields.js';
 import { AppNameField } from './app-name-field.js';
+import { FrameCheck } from './frame-check.js';
 import { IconGallery } from './icon-gallery.js';
 
 export function ConversationPanelAppFields({
@@ -29,6 +30,7 @@ export function ConversationPanelAppFields({
         onChange={(iframeUrl) => onChange({ ...plugin, iframeUrl })}
         error={errorAt('/iframeUrl')}
       />
+      <FrameCheck iframeUrl={plugin.iframeUrl} />
       <Checkbox
         {...boxLook}
         label={text('console.plugin.operators')}

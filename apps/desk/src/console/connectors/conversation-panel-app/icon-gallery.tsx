@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useText } from '../../../language/use-text.js';
 import { APP_ICONS } from '../../../plugins/conversation-panel-app/app-icons.js';
+import { ConsoleLink } from '../../console-link.js';
 import classes from './icon-gallery.module.css';
 
 /** Every icon an app can have, chosen by its name. Radio buttons, so that the arrows move over them. */
@@ -44,6 +45,9 @@ export function IconGallery({ value, onChange }: { value: IconName; onChange: (n
         })}
         {shown.length === 0 && <p className={classes.none}>{text('console.plugin.icon.none')}</p>}
       </div>
+      <ConsoleLink path="connectors/icons" className={classes.link}>
+        {text('console.plugin.icon.all')}
+      </ConsoleLink>
     </fieldset>
   );
 }
