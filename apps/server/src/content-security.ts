@@ -15,8 +15,16 @@ const BASE = [
   "object-src 'none'",
 ];
 
+/** Panel apps: https anywhere, http on loopback for those in the making (conversation-panel-app.md). */
+const APP_FRAMES = 'frame-src https: http://localhost:* http://127.0.0.1:*';
+
 export function deskPolicy(publicUrl: string): string {
-  return [...BASE, `connect-src 'self' ${socketOrigin(publicUrl)}`, "frame-ancestors 'none'"].join('; ');
+  return [
+    ...BASE,
+    `connect-src 'self' ${socketOrigin(publicUrl)}`,
+    APP_FRAMES,
+    "frame-ancestors 'none'",
+  ].join('; ');
 }
 
 export function chatboxPolicy(publicUrl: string, origins: readonly string[]): string {
