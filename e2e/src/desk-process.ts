@@ -79,14 +79,15 @@ export class DeskProcess {
   }
 }
 
-/** A free port whose next one is free too. */
+/** A free port whose next two are free too: the shop's and the orders app's. */
 export async function freePortPair(): Promise<number> {
   for (;;) {
     const first = await listen(0);
     const port = first.port;
     try {
       const second = await listen(port + 1);
-      await Promise.all([first.close(), second.close()]);
+      const third = await listen(port + 2).finally(() => second.close());
+      await Promise.all([first.close(), third.close()]);
       return port;
     } catch {
       await first.close();

@@ -152,7 +152,9 @@ describe.each(ENGINES)('message hooks on %s', (engine) => {
     const { id, visitor } = await cast.taken(ana);
     await say(visitor, id, 'CMD-1, says Rosa');
     await marksOf(id);
-    const { headers, raw: body } = asked[0] ?? { headers: {}, raw: '' };
+    const [first] = asked;
+    if (first === undefined) throw new Error('The hook was not asked.');
+    const { headers, raw: body } = first;
     const signature = createHmac('sha256', SECRET).update(body).digest('hex');
     expect(headers['x-iadvize-signature']).toBe(`sha256=${signature}`);
     expect(headers['webhook-signature']).toMatch(/^v1,/);

@@ -3,6 +3,7 @@ import { createDemoShop } from '@comptoir/demo-shop';
 import { readConfig, startServer } from '@comptoir/server';
 import { Command } from 'commander';
 import { openDemoConnectors } from '../demo/connectors.js';
+import { startOrdersApp } from '../demo/orders-app.js';
 import { type DemoSecrets, demoProvisioning, demoSecrets } from '../demo/provisioning.js';
 import { seedConversations } from '../demo/seed.js';
 import { untilStopped } from '../until-stopped.js';
@@ -11,7 +12,7 @@ import { untilStopped } from '../until-stopped.js';
 export function demoCommand(): Command {
   return new Command('demo')
     .description('Run the desk with a demo shop and connectors, on this machine only.')
-    .option('--port <number>', 'PORT: the desk; the shop takes the next one (7300)')
+    .option('--port <number>', 'PORT: the desk; shop and orders app take the next two (7300)')
     .option('--data-dir <folder>', 'DATA_DIR: where conversations are kept (./data)')
     .action(runDemo);
 }
@@ -28,11 +29,19 @@ async function runDemo(options: { port?: string; dataDir?: string }): Promise<vo
   });
   const shopPort = config.port + 1;
   const shopUrl = `http://localhost:${shopPort}`;
+  // Another name than the desk's: to browsers, ports of one name are one site.
+  const ordersUrl = `http://127.0.0.1:${config.port + 2}`;
   const secrets = demoSecrets(config.dataDir);
   const server = await startServer(config);
-  await server.provision(demoProvisioning({ shopUrl, secrets }));
+  await server.provision(demoProvisioning({ shopUrl, ordersUrl, secrets }));
   await seedConversations(`http://${config.host}:${server.port}`, config.dataDir);
   const connectors = await startShop(config.dataDir, { shopPort, shopUrl, deskUrl: server.url, secrets });
+  const orders = await startOrdersApp(config.dataDir, {
+    url: ordersUrl,
+    shopUrl,
+    deskUrl: server.url,
+    token: secrets.connectorToken,
+  });
 
   process.stdout.write(
     [
@@ -51,6 +60,8 @@ async function runDemo(options: { port?: string; dataDir?: string }): Promise<vo
   await untilStopped();
   connectors.close();
   connectors.closeAllConnections();
+  orders.close();
+  orders.closeAllConnections();
   await server.close();
 }
 

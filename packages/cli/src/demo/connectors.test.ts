@@ -61,7 +61,7 @@ interface Shown {
 describe('the demo’s connectors', () => {
   it('are described by a provisioning file that is right, one plugin kind each', () => {
     const secrets = { connectorToken: TOKEN, website: 'w'.repeat(64), password: 'a password of the demo' };
-    const provisioning = demoProvisioning({ shopUrl: SHOP, secrets });
+    const provisioning = demoProvisioning({ shopUrl: SHOP, ordersUrl: 'http://127.0.0.1:7302', secrets });
     expect(createValidator(Provisioning).diagnose(provisioning)).toEqual([]);
   });
 

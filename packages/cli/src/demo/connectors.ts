@@ -22,7 +22,7 @@ export function connectorPath(name: DemoConnector): string {
 }
 
 /** Each connector has a token of its own, all from the one the data folder keeps. */
-export function connectorToken(name: DemoConnector, token: string): string {
+export function connectorToken(name: DemoConnector | 'orders-app', token: string): string {
   return name === 'catalogue' ? token : createHmac('sha256', token).update(name).digest('hex');
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOOK_PATH, PAGE_PATH } from '@comptoir/orders-app';
 import { connectorPath, connectorToken, type DemoConnector } from './connectors.js';
 
 /** Made once per data folder, so that nothing of the demo is guessable and a second start fits the first. */
@@ -30,11 +31,13 @@ export function demoSecrets(dataDir: string): DemoSecrets {
 export interface DemoPlaces {
   /** The connectors are served under it. */
   readonly shopUrl: string;
+  /** The orders app's own origin: on the desk's, or the shop's, it could act as them. */
+  readonly ordersUrl: string;
   readonly secrets: DemoSecrets;
 }
 
 /** The demo installation as a provisioning file would describe it (connector.md, Provisioning). */
-export function demoProvisioning({ shopUrl, secrets }: DemoPlaces): unknown {
+export function demoProvisioning({ shopUrl, ordersUrl, secrets }: DemoPlaces): unknown {
   const connector = (
     folder: DemoConnector,
     idConnectorVersion: string,
@@ -113,6 +116,28 @@ export function demoProvisioning({ shopUrl, secrets }: DemoPlaces): unknown {
         kind: 'closing-form',
         formUrl: `${url}/closing-form`,
       })),
+      {
+        idConnectorVersion: '6f0c2c1e-5f0b-4b0e-9a57-0d6a4be3c004',
+        secretToken: connectorToken('orders-app', secrets.connectorToken),
+        manifest: {
+          name: 'Orders',
+          version: '1.0.0',
+          healthCheckUrl: `${ordersUrl}/health`,
+          plugins: [
+            {
+              kind: 'conversation-panel-app',
+              name: { default: 'Orders', FR: 'Commandes' },
+              icon: 'ORDER',
+              iframeUrl: ordersUrl + PAGE_PATH,
+              enableForOperators: true,
+              enableForExperts: true,
+              useAuthentication: true,
+              messageHookUrl: ordersUrl + HOOK_PATH,
+            },
+          ],
+        },
+        installOn: [{ website: 'ha-1' }],
+      },
     ],
   };
 }
