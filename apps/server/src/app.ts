@@ -29,6 +29,7 @@ import { conversationLifeRoutes } from './routes/conversation-life.js';
 import { conversationRoutes } from './routes/conversations.js';
 import { customerInformationRoutes } from './routes/customer-information.js';
 import { fileRoutes } from './routes/files.js';
+import { graphqlRoutes } from './routes/graphql.js';
 import { jsonSchemaRoutes } from './routes/json-schemas.js';
 import { operationRoutes } from './routes/operations.js';
 import { pageRoutes } from './routes/pages.js';
@@ -96,6 +97,7 @@ export async function buildApp(parts: Parts, metrics: Metrics): Promise<App> {
   panelAppLibraryRoutes(app);
   channelRoutes(app, parts);
   botRoutes(app, parts);
+  await graphqlRoutes(app, parts);
   administrationRoutes(app, parts);
   connectorRoutes(app, parts);
   webhookRoutes(app, parts);

@@ -12,8 +12,10 @@ import type { LocalAddresses, PictureProxy } from './files/index.js';
 import type {
   AvailabilityChecks,
   BotAdministration,
+  BotConnector,
   BotEngine,
   Greetings,
+  OwnMessages,
   Trials,
 } from './plugins/bot/index.js';
 import type { ClosingForms } from './plugins/closing-form/index.js';
@@ -54,10 +56,12 @@ export interface Parts {
   readonly webhooks: WebhookDispatcher;
   readonly gateway: Gateway;
   readonly bots: BotAdministration;
+  readonly botConnector: BotConnector;
   readonly botChecks: AvailabilityChecks;
   readonly botEngine: BotEngine;
   readonly greetings: Greetings;
   readonly trials: Trials;
+  readonly ownMessages: OwnMessages;
   readonly localAddresses: LocalAddresses;
   readonly pictures: PictureProxy;
 }

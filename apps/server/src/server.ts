@@ -32,6 +32,7 @@ import {
   createBotConnector,
   createBotEngine,
   createGreetings,
+  createOwnMessages,
   createTrials,
 } from './plugins/bot/index.js';
 import { createClosingForms } from './plugins/closing-form/index.js';
@@ -202,6 +203,7 @@ export async function startServer(
     onFault: onBotFault,
   });
   const greetings = createGreetings({ storage, connector: botConnector, checks: botChecks, presenter, now });
+  const ownMessages = createOwnMessages({ storage, bus, presenter, engine: botEngine, now });
   const trials = createTrials({
     storage,
     connector: botConnector,
@@ -251,10 +253,12 @@ export async function startServer(
     webhooks,
     gateway,
     bots,
+    botConnector,
     botChecks,
     botEngine,
     greetings,
     trials,
+    ownMessages,
     localAddresses,
     pictures,
   };

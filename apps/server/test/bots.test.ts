@@ -125,6 +125,25 @@ describe.each(ENGINES)('bots on %s', (engine) => {
       fromVisitor(call) ? [transfer('nobody', 5), say('Nobody is there'), close] : [];
     const talk = await stage.begin();
     await eventually(async () => (await talk.conversation()).status).toBe('waiting');
-    expect((await ana.get(`/api/conversations/${talk.id}/bot`)).body.state).toBe('over');
+    const part = (await stage.admin.get(`/api/conversations/${talk.id}/bot`)).body;
+    expect(part.state).toBe('transferring');
+    expect(part.pending.map(({ kind }: { kind: string }) => kind)).toEqual(['message', 'close']);
+    stage.later(5_000);
+    await eventually(async () => (await talk.conversation()).closeReason).toBe('BOT_TRANSFER_FAILED');
+    expect(await talk.said()).toEqual(['Nobody is there']);
+    const seen = (await talk.visitor.get(`/api/visitor/conversations/${talk.id}/entries`)).body.entries;
+    const events = seen.filter(({ kind }: { kind: string }) => kind === 'event');
+    expect(events.map(({ event }: { event: { type: string } }) => event.type)).toEqual([
+      'assigned',
+      'transferred',
+      'closed',
+    ]);
+    stage.bot.reply = (call) => (fromVisitor(call) ? [transfer('no such rule')] : []);
+    const other = await stage.begin();
+    const told = async () =>
+      (await other.visitor.get(`/api/visitor/conversations/${other.id}/entries`)).body.entries.at(-1).event
+        ?.type;
+    await eventually(told).toBe('transfer-failed');
+    expect((await other.conversation()).assignee.role).toBe('bot');
   });
 });

@@ -61,6 +61,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'PATCH /api/bots/:id': 'admin',
   'PATCH /api/bots/:id/trials/:trialId': 'admin',
   'POST /api/bots': 'admin',
+  'POST /api/bots/:id/rehearsals': 'admin',
+  'GET /api/conversations/:id/rehearsal': 'admin',
   'POST /api/bots/:id/trials': 'admin',
   'POST /api/bots/:id/trials/:trialId/messages': 'admin',
   'POST /api/bots/:id/trials/:trialId/skip': 'admin',
@@ -93,6 +95,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/files': 'operator',
   'PUT /api/conversations/:id/closing-form/draft': 'operator',
 
+  'POST /graphql': 'program',
   'POST /api/channels/:id/conversations/:conversationId/close': 'program',
   'POST /api/channels/:id/messages': 'program',
 

@@ -7,6 +7,9 @@ import {
   NewBotBody,
   numberOfPrefixedId,
   PrefixedId,
+  RehearsalAnswer,
+  RehearsalBody,
+  SavedRehearsalAnswer,
   TrialAnswer,
   TrialBody,
   TrialMessageBody,
@@ -18,12 +21,14 @@ import Type from 'typebox';
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
-import { presentPart } from '../plugins/bot/index.js';
+import { callOf, presentPart, readTranscript, rehearse, savedRehearsal } from '../plugins/bot/index.js';
 import type { WholeBot } from '../storage/index.js';
 import { requireOperator, requireVisitor } from './authenticate.js';
 import { requireVisible } from './require-visible.js';
 
 const tags = ['bots'];
+const CALLS = 500;
+const SAVED_ENTRIES = 500;
 const Params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const TrialParams = Type.Object({
   id: Type.String({ maxLength: 64 }),
@@ -161,6 +166,71 @@ export function botRoutes(app: App, parts: Parts): void {
         work === undefined ? [] : await parts.storage.query('listBots', { id: work.part.bot_id });
       if (work === undefined || whole === undefined) throw new AppError('not_found');
       return presentPart(work, parts.presenter.operatorAuthor(whole.operator));
+    },
+  );
+
+  app.post(
+    '/api/bots/:id/rehearsals',
+    { schema: { tags, params: Params, body: RehearsalBody, response: { 200: RehearsalAnswer } } },
+    async (request) => {
+      const { bot, operator } = await requireBot(request, request.params.id);
+      const reading = readTranscript(request.body.text);
+      if (!reading.ok) {
+        const details = reading.diagnostics.map(({ line, ...fault }) => ({
+          ...fault,
+          found: line === null ? fault.found : `line ${line}: ${fault.found}`,
+        }));
+        throw new AppError('invalid_request', { details });
+      }
+      const rules = await parts.storage.query('rulesOfWebsites', { websiteIds: [bot.website_id] });
+      return rehearse({
+        transcript: reading.transcript,
+        bot: {
+          operatorId: bot.operator_id,
+          websiteId: bot.website_id,
+          connectorId: bot.connector_id,
+          idBot: bot.id_bot,
+          pseudo: operator.name,
+          language: bot.language,
+          rules: rules.map(({ rule }) => ({ id: rule.id, label: rule.label })),
+        },
+        connector: parts.botConnector,
+        platform: parts.config.platform,
+        calls: async (conversationId) => {
+          await parts.recorder.flush();
+          const { calls } = await parts.storage.query('listCalls', { conversationId, limit: CALLS });
+          return calls.map(callOf).reverse();
+        },
+      });
+    },
+  );
+
+  app.get(
+    '/api/conversations/:id/rehearsal',
+    { schema: { tags, params: Params, response: { 200: SavedRehearsalAnswer } } },
+    async (request) => {
+      const { state } = await requireVisible(parts, request, request.params.id);
+      const conversationId = state.row.id;
+      const part = await parts.storage.query('botPart', { conversationId });
+      if (part === undefined) throw new AppError('not_found');
+      const page = await parts.storage.query('logEntries', {
+        conversationId,
+        audience: 'operators',
+        before: undefined,
+        after: 0,
+        limit: SAVED_ENTRIES,
+      });
+      const rules = await parts.storage.query('rulesOfWebsites', { websiteIds: [state.row.website_id] });
+      const day = new Date(state.row.created_at).toISOString().slice(0, 10);
+      const text = savedRehearsal({
+        name: `Conversation of ${day}`,
+        language: state.row.language,
+        entries: page.entries,
+        replies: await parts.storage.query('botReplies', { conversationId }),
+        part,
+        rules: rules.map(({ rule }) => ({ id: rule.id, label: rule.label })),
+      });
+      return { text, fileName: `rehearsal-${day}-${conversationId.slice(0, 8)}.yaml` };
     },
   );
 

@@ -156,6 +156,7 @@ export const queries = {
   listAudit: audit.listAudit,
   botWork: botConversations.botWork,
   botPart: botConversations.botPart,
+  botReplies: botConversations.botReplies,
   holdsBot: botConversations.holdsBot,
   messagesBefore: botConversations.messagesBefore,
   listBots: bots.listBots,

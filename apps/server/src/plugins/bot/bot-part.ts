@@ -27,6 +27,8 @@ export class BotPart {
   nextAt: number | null = null;
   readonly #options: BotPartOptions;
   #delivering: Promise<void> | undefined;
+  /** Deliveries that have ended. */
+  #heard = 0;
   #fault: unknown;
   #stopped = false;
   #woken = false;
@@ -53,11 +55,14 @@ export class BotPart {
     try {
       while (!this.#stopped) {
         this.#woken = false;
+        const heard = this.#heard;
         const work = await this.#options.read();
         if (work?.part.active !== 1 || work.part.lease !== this.lease) return;
         const step = await this.#options.step(work);
         if (this.#fault !== undefined) throw this.#fault;
         if (step === 'over') return;
+        // What was heard since the look is not the next any more.
+        if (heard !== this.#heard) continue;
         const blocked = this.#deliverNext(work);
         if (step === 'again') continue;
         const nextAt = Math.min(step.waitUntil, blocked ?? Number.POSITIVE_INFINITY);
@@ -91,6 +96,7 @@ export class BotPart {
       })
       .finally(() => {
         this.#delivering = undefined;
+        this.#heard += 1;
         this.wake();
       });
     return undefined;

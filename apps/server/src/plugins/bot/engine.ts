@@ -273,6 +273,7 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
       const result = await storage.command('recordBotAnswer', {
         ...held(),
         seq: next.seq,
+        fromVisitor,
         epoch: part.epoch,
         replies: answer.replies.map(storedReply),
         variables: answer.variables,

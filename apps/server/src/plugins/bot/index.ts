@@ -3,5 +3,10 @@ export { type AvailabilityChecks, createAvailabilityChecks } from './availabilit
 export { type BotConnector, createBotConnector } from './bot-connector.js';
 export { presentPart } from './conversation-part.js';
 export { type BotEngine, createBotEngine } from './engine.js';
+export { GRAPHQL_SCHEMA } from './graphql-schema.js';
 export { createGreetings, type Greetings } from './greeting.js';
-export { createTrials, type Trials } from './trials.js';
+export { createOwnMessages, type OwnMessage, type OwnMessages, type OwnOutcome } from './own-messages.js';
+export { rehearse } from './rehearsal/rehearse.js';
+export { savedRehearsal } from './rehearsal/save.js';
+export { readTranscript } from './rehearsal/transcript.js';
+export { callOf, createTrials, type Trials } from './trials.js';

@@ -155,7 +155,7 @@ export function callOf(row: ConnectorCallTable): Trial['calls'][number] {
   };
 }
 
-const NO_VISITOR = {
+export const NO_VISITOR = {
   name: null,
   email: null,
   external_id: null,

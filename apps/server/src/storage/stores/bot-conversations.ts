@@ -341,6 +341,7 @@ export async function recordBotCreated(
 export interface AnswerInput extends Held {
   /** The message that was answered. */
   readonly seq: number;
+  readonly fromVisitor: boolean;
   /** The epoch when it was sent. */
   readonly epoch: number;
   readonly replies: readonly NewReply[];
@@ -359,7 +360,8 @@ export async function recordBotAnswer(
   const part = await hold(db, input);
   if (part === undefined) return 'lost';
   const replies = part.epoch > input.epoch ? withoutOutdated(input.replies) : input.replies;
-  const turns = part.turns + (replies.length > 0 ? 1 : 0);
+  // Visitors who write faster than the bot answers are no loop: each of their messages begins anew.
+  const turns = (input.fromVisitor ? 0 : part.turns) + (replies.length > 0 ? 1 : 0);
   const variables: Record<string, string> = { ...JSON.parse(part.variables), ...input.variables };
   const looping = turns > MAX_TURNS;
   if (!looping) await addReplies(db, part, replies, input.now);
@@ -684,4 +686,17 @@ export async function forgetTrialsBefore(db: Kysely<Database>, input: { at: numb
   await db.deleteFrom('conversation').where('id', 'in', ids).execute();
   const visitors = rows.map(({ visitor_id }) => visitor_id);
   await db.deleteFrom('visitor').where('id', 'in', visitors).execute();
+}
+
+/** Every reply a bot has given in a conversation, in order. */
+export async function botReplies(
+  db: Kysely<Database>,
+  input: { conversationId: string },
+): Promise<BotReplyTable[]> {
+  return db
+    .selectFrom('bot_reply')
+    .selectAll()
+    .where('conversation_id', '=', input.conversationId)
+    .orderBy('position')
+    .execute();
 }

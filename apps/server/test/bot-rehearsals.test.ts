@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { close, fromVisitor, pause, say, transfer } from './bot-connector.js';
+import { type BotStage, startBotStage } from './bot-stage.js';
+import { eventually } from './eventually.js';
+
+/** The contract's conversation table, as a person would write it down. */
+const CONTRACT = `
+name: The conversation table of the contract
+language: en
+steps:
+  - visitor: Hello
+  - bot: What is it about?
+    quickReplies: [An order, Something else]
+  - visitor: An order
+  - bot: { contains: moment }
+  - await: 3 minutes
+  - bot: { contentType: card/content, title: Order 7 }
+  - variables: { topic: order }
+  - visitor: wait
+  - bot: I wait
+  # A visitor's message cancels what waits: the bot's reminder never comes.
+  - visitor: stop
+  - bot: Stopped
+  - silence: 2 minutes
+  - visitor: A human
+  - transfer: { rule: nobody, timeout: 20 s, outcome: fails }
+  - bot: Nobody is there
+  - close: BOT_TRANSFER_FAILED
+`;
+
+const CARD = {
+  type: 'message',
+  payload: {
+    contentType: 'card/content',
+    title: 'Order 7',
+    actions: [{ type: 'LINK', name: 'See it', url: 'https://shop.example/7' }],
+  },
+};
+
+describe('rehearsals', () => {
+  let stage: BotStage;
+  const rehearse = async (text: string) => stage.admin.post('/api/bots/ha-99/rehearsals', { text });
+
+  beforeAll(async () => {
+    stage = await startBotStage();
+    stage.bot.reply = (call) => {
+      if (!fromVisitor(call)) return [];
+      switch (call.body.message.payload.value) {
+        case 'Hello':
+          return [say('What is it about?', 'An order', 'Something else')];
+        case 'An order':
+          return {
+            idConversation: call.path.split('/').at(-2),
+            idOperator: 'ha-99',
+            replies: [say('One moment'), pause(3, 'minutes'), CARD],
+            variables: [{ key: 'topic', value: 'order' }],
+            createdAt: 'x',
+            updatedAt: 'x',
+          };
+        case 'wait':
+          return [say('I wait'), pause(1, 'minutes'), say('Still there?')];
+        case 'stop':
+          return [say('Stopped')];
+        case 'A human':
+          return [transfer('nobody', 20), say('Nobody is there'), close];
+        default:
+          return [];
+      }
+    };
+  });
+  afterAll(() => stage.stop());
+
+  it('runs the contract’s table against the real connector on a clock of its own', async () => {
+    const { status, body } = await rehearse(CONTRACT);
+    expect(status).toBe(200);
+    expect(body.steps.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([]);
+    expect(body).toMatchObject({ ok: true, unexpected: [], virtualMs: 3 * 60_000 + 2 * 60_000 + 20_000 });
+    expect(body.steps[0]).toMatchObject({ step: 1, line: 5 });
+    expect(body.calls.length).toBeGreaterThan(6);
+    expect(body.realMs).toBeLessThan(60_000);
+    // Nobody saw it: neither visitors nor agents.
+    expect((await stage.admin.get('/api/conversations?view=open')).body.conversations).toEqual([]);
+    expect((await stage.admin.get('/api/conversations?view=closed')).body.conversations).toEqual([]);
+  });
+
+  it('says at which step and line it went otherwise, and what came instead', async () => {
+    const { body } = await rehearse(
+      'name: Wrong\nsteps:\n  - visitor: Hello\n  - bot: Good morning\n  - close: true\n',
+    );
+    expect(body.ok).toBe(false);
+    expect(body.steps).toHaveLength(2);
+    expect(body.steps[1]).toMatchObject({
+      step: 2,
+      line: 4,
+      ok: false,
+      found: '“What is it about?” with ["An order","Something else"]',
+    });
+  });
+
+  it('names what the bot did beyond the transcript, and pauses nobody wrote down', async () => {
+    const short = await rehearse('name: Short\nsteps:\n  - visitor: Hello\n');
+    expect(short.body).toMatchObject({ ok: false });
+    expect(short.body.unexpected[0]).toContain('What is it about?');
+    const unwritten = await rehearse(
+      'name: Pause\nsteps:\n  - visitor: wait\n  - bot: I wait\n  - bot: Still there?\n',
+    );
+    expect(unwritten.body.steps[2].found).toContain('pauses for 1 minutes');
+  });
+
+  it('refuses what is no transcript, with the line', async () => {
+    for (const [text, line] of [
+      ['name: x\nsteps:\n  - visitr: Hello\n', 'line 3'],
+      ['name: x\nsteps:\n  - await: soon\n', 'line 3'],
+      ['name: [x\n', 'line'],
+    ]) {
+      const { status, body } = await rehearse(text ?? '');
+      expect(status).toBe(400);
+      expect(JSON.stringify(body.error.details)).toContain(line);
+    }
+  });
+
+  it('saves a live conversation as one that then passes', async () => {
+    const talk = await stage.begin('Hello');
+    await eventually(() => talk.said()).toHaveLength(1);
+    await talk.say('stop');
+    await eventually(() => talk.said()).toEqual(['What is it about?', 'Stopped']);
+    const saved = await stage.admin.get(`/api/conversations/${talk.id}/rehearsal`);
+    expect(saved.body.fileName).toMatch(/^rehearsal-.*\.yaml$/);
+    const { body } = await rehearse(saved.body.text);
+    expect(body).toMatchObject({ ok: true, unexpected: [] });
+    expect(body.steps).toHaveLength(4);
+  });
+});
+
+describe('trials', () => {
+  let stage: BotStage;
+  beforeAll(async () => {
+    stage = await startBotStage();
+  });
+  afterAll(() => stage.stop());
+
+  it('tries the bot as a visitor would, with the calls beside it, and nobody sees it', async () => {
+    stage.bot.firstMessages = { replies: [say('Welcome'), pause(1), say('How can I help?', 'Returns')] };
+    stage.bot.reply = (call) =>
+      fromVisitor(call) ? [say('A'), pause(2, 'minutes'), say('B'), transfer('advisers')] : [];
+    const begun = await stage.admin.post('/api/bots/ha-99/trials', { transfers: 'fails' });
+    expect(begun.status).toBe(201);
+    const { id } = begun.body.trial;
+    const path = `/api/bots/ha-99/trials/${id}`;
+    const get = async () => (await stage.admin.get(path)).body.trial;
+    const said = async () =>
+      (await get()).entries
+        .filter(({ kind }: { kind: string }) => kind === 'message')
+        .map(({ payload }: { payload: { value: string } }) => payload.value);
+    expect(await said()).toEqual(['Welcome', 'How can I help?']);
+    await stage.admin.post(`${path}/messages`, { text: 'Hello' });
+    await eventually(said).toEqual(['Welcome', 'How can I help?', 'Hello', 'A']);
+    await eventually(async () => (await get()).pending.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'await',
+      'message',
+      'transfer',
+    ]);
+    await stage.admin.post(`${path}/skip`);
+    await eventually(said).toEqual(['Welcome', 'How can I help?', 'Hello', 'A', 'B']);
+    await stage.admin.post(`${path}/skip`);
+    await eventually(async () => (await get()).entries.at(-1).event?.type).toBe('transfer-failed');
+    const [opening] = (await get()).calls.filter(({ url }: { url: string }) =>
+      url.includes('/conversations?'),
+    );
+    expect(JSON.parse(opening.requestBody).history).toHaveLength(2);
+    await stage.admin.send('PATCH', path, { transfers: 'succeeds' });
+    await stage.admin.post(`${path}/messages`, { text: 'Again' });
+    await stage.admin.post(`${path}/skip`);
+    await eventually(async () => {
+      await stage.admin.post(`${path}/skip`);
+      return (await get()).status;
+    }).toBe('transferred');
+    for (const view of ['open', 'bots', 'waiting', 'closed'])
+      expect((await stage.admin.get(`/api/conversations?view=${view}`)).body.conversations).toEqual([]);
+    expect((await stage.admin.get(`/api/conversations/${id}`)).status).toBe(404);
+  });
+});
