@@ -11,6 +11,7 @@ import type {
   QuickReply,
   ServerFrame,
   VisitorConversation,
+  WelcomeAnswer,
 } from '@comptoir/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { picture } from './drawn-picture.js';
@@ -30,6 +31,9 @@ export class FakeDesk {
   accent: string | null = '#0f766e';
   available = true;
   awayMessage: string | null = null;
+  /** The bot that would answer, and what it says first. */
+  welcome: WelcomeAnswer = { bot: null, messages: [] };
+  welcomes = 0;
   standing: QueueStanding | null = null;
   refuseWebsite = false;
   /** Answers nothing and cuts what is open, as a server or a network that has gone. */
@@ -105,9 +109,16 @@ export class FakeDesk {
     this.append({ kind: 'event', author: { role: 'system' }, event });
   }
 
-  typing(typing: boolean, author: Author = ANA): void {
+  typing(typing: boolean, author: Author = ANA, seconds?: number): void {
     if (this.conversation === null) return;
-    this.push({ type: 'typing', conversationId: this.conversation.id, author, typing });
+    const { id: conversationId } = this.conversation;
+    this.push({
+      type: 'typing',
+      conversationId,
+      author,
+      typing,
+      ...(seconds === undefined ? {} : { seconds }),
+    });
   }
 
   operatorRead(): void {
@@ -154,6 +165,14 @@ export class FakeDesk {
     return this.log.flatMap((entry) =>
       entry.kind === 'message' && entry.payload.contentType === 'text' ? [entry.payload.value] : [],
     );
+  }
+
+  /** The bot's first words are the beginning of the conversation. */
+  private beginWithBot(): void {
+    const { bot, messages } = this.welcome;
+    if (bot === null) return;
+    this.event({ type: 'assigned', operator: bot });
+    for (const { payload, quickReplies } of messages) this.says(payload, bot, quickReplies);
   }
 
   private append(
@@ -224,7 +243,10 @@ export class FakeDesk {
         const goesOn = frame.conversationId !== null && frame.conversationId === this.conversation?.id;
         if (this.conversation?.status === 'closed' && goesOn)
           this.tellConversation({ status: 'waiting', reopensUntil: null });
-        else if (this.conversation === null || this.conversation.status === 'closed') this.open();
+        else if (this.conversation === null || this.conversation.status === 'closed') {
+          this.open();
+          this.beginWithBot();
+        }
         const known = this.log.find((entry) => entry.kind === 'message' && entry.clientId === clientId);
         const entry =
           known ??
@@ -294,7 +316,10 @@ export class FakeDesk {
       });
     } else if (request.headers.authorization !== 'Bearer visitor-token') refuse(401, 'unauthenticated');
     else if (url.pathname === '/api/visitor/realtime/ticket') json({ ticket: 't' });
-    else if (url.pathname === '/api/visitor/identity') {
+    else if (url.pathname === '/api/visitor/welcome') {
+      this.welcomes++;
+      json(this.welcome);
+    } else if (url.pathname === '/api/visitor/identity') {
       this.identified = JSON.parse(body.toString());
       json({ visitor: {} });
     } else if (url.pathname === '/api/visitor/files') {

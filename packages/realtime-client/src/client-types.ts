@@ -51,6 +51,8 @@ export interface RealtimeEvents {
   colleagues: undefined;
   /** Operators: what they may see, their switches or the plugins changed: ask for the session again. */
   session: undefined;
+  /** Operators: the bot's part of a conversation changed: ask for it again where it is shown. */
+  bot: { readonly conversationId: string };
   typing: { readonly conversationId: string; readonly author: Author; readonly typing: boolean };
   read: { readonly conversationId: string; readonly role: 'visitor' | 'operator'; readonly seq: number };
   /** A log has new entries, older ones, or other people typing. */

@@ -31,6 +31,7 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
     received: new Listeners(),
     colleagues: new Listeners(),
     session: new Listeners(),
+    bot: new Listeners(),
     typing: new Listeners(),
     read: new Listeners(),
     log: new Listeners(),
@@ -168,9 +169,12 @@ export function createRealtimeClient(options: RealtimeClientOptions): RealtimeCl
       case 'session':
         events[frame.type].emit(undefined);
         return;
+      case 'bot':
+        events.bot.emit({ conversationId: frame.conversationId });
+        return;
       case 'typing': {
-        const { conversationId, author, typing } = frame;
-        logOf(conversationId).setTyping(author, typing);
+        const { conversationId, author, typing, seconds } = frame;
+        logOf(conversationId).setTyping(author, typing, seconds);
         events.typing.emit({ conversationId, author, typing });
         return;
       }

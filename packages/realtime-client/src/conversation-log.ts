@@ -93,7 +93,8 @@ export class OrderedLog implements ConversationLog {
     this.changed();
   }
 
-  setTyping(author: Author, typing: boolean): void {
+  /** @param seconds how long it lasts when its end does not come; a bot's pause may be long */
+  setTyping(author: Author, typing: boolean, seconds?: number): void {
     const key = keyOf(author);
     this.typingEnds.get(key)?.();
     this.typingEnds.delete(key);
@@ -101,7 +102,7 @@ export class OrderedLog implements ConversationLog {
     if (typing) {
       this.typingEnds.set(
         key,
-        this.surroundings.after(TYPING_LASTS, () => this.setTyping(author, false)),
+        this.surroundings.after(typingLasts(seconds), () => this.setTyping(author, false)),
       );
     }
     if (!typing && others.length === this.typing.length) return;
@@ -144,6 +145,12 @@ export class OrderedLog implements ConversationLog {
     this.listeners.emit(undefined);
     this.surroundings.changed();
   }
+}
+
+/** Milliseconds; what is no sensible length counts as the usual one. */
+function typingLasts(seconds: number | undefined): number {
+  const known = typeof seconds === 'number' && seconds > 0 && seconds < 86_400;
+  return known ? seconds * 1_000 : TYPING_LASTS;
 }
 
 /** The longest end of a page that is in one piece and in order. */

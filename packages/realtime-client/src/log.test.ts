@@ -112,5 +112,12 @@ describe('the log', () => {
     await server.flush();
     await server.clock.advance(7_000);
     expect(client.log(CONVERSATION).typing).toEqual([]);
+    // A bot's pause says how long it lasts.
+    server.socket.push({ ...notice, seconds: 12 });
+    await server.flush();
+    await server.clock.advance(11_000);
+    expect(client.log(CONVERSATION).typing).toEqual([author]);
+    await server.clock.advance(1_000);
+    expect(client.log(CONVERSATION).typing).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ export function App({ chat, language, websiteId, websiteName, announcement, onCl
   const dates = useMemo(() => datesOf(language), [language]);
   const field = useRef<HTMLTextAreaElement>(null);
   const { texts } = language;
-  const operator = chat.conversation?.operator ?? null;
+  const operator = chat.welcome?.bot ?? chat.conversation?.operator ?? null;
   const { visible } = chat;
   useEffect(() => {
     if (visible) field.current?.focus({ preventScroll: true });
@@ -45,7 +45,7 @@ export function App({ chat, language, websiteId, websiteName, announcement, onCl
         <header aria-label={websiteName}>
           {operator && <Picture person={operator} />}
           <h1>
-            <bdi>{operator?.name ?? websiteName}</bdi>
+            <bdi>{operator?.name ?? websiteName}</bdi>{' '}
             {operator?.role === 'bot' && <span class="tag">{texts.bot}</span>}
             {operator && <small>{websiteName}</small>}
           </h1>

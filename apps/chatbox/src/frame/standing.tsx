@@ -7,7 +7,7 @@ export function Standing({ chat }: { chat: Chat }) {
   const position = chat.queuePosition;
   const open = chat.conversation?.status === 'assigned';
   const text =
-    open || chat.client.state === 'offline'
+    open || chat.welcome || chat.client.state === 'offline'
       ? undefined
       : !chat.available
         ? (chat.awayMessage ?? texts.away)

@@ -28,6 +28,7 @@ export interface Catalogue {
   readonly writeOn: string;
   readonly startNew: string;
   readonly passedOn: string;
+  readonly nobody: string;
   readonly passedTo: (name: string | undefined) => string;
   readonly position: (position: number) => string;
   readonly away: string;

@@ -30,6 +30,7 @@ export const en: Catalogue = {
   writeOn: 'Something to add? Just write, and the conversation goes on.',
   startNew: 'Start a new conversation',
   passedOn: 'We are looking for the right person to help you',
+  nobody: 'Nobody is available right now',
   passedTo: (name) => (name ? `${name} takes over` : 'A colleague takes over'),
   position: (position) =>
     position === 1

@@ -30,6 +30,7 @@ export const fr: Catalogue = {
   writeOn: 'Quelque chose à ajouter ? Écrivez, et la conversation continue.',
   startNew: 'Commencer une nouvelle conversation',
   passedOn: 'Nous cherchons la bonne personne pour vous aider',
+  nobody: 'Personne n’est disponible pour le moment',
   passedTo: (name) => (name ? `${name} prend le relais` : 'Un collègue prend le relais'),
   position: (position) =>
     position === 1

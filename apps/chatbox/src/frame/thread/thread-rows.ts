@@ -106,10 +106,13 @@ export function isOwn(author: Author): boolean {
 
 function eventText(event: ConversationEvent, texts: Catalogue): string | undefined {
   switch (event.type) {
+    // A bot is there from the beginning, under its name and its tag.
     case 'assigned':
-      return texts.joined(event.operator.name);
+      return event.operator.role === 'bot' ? undefined : texts.joined(event.operator.name);
     case 'released':
-      return texts.left(event.operator.name);
+      return event.operator.role === 'bot' ? undefined : texts.left(event.operator.name);
+    case 'transfer-failed':
+      return texts.nobody;
     case 'transferred':
       return event.to === null ? texts.passedOn : texts.passedTo(event.to.name);
     case 'reopened':

@@ -129,7 +129,7 @@ export function Thread({ chat, dates, onAnswered }: { chat: Chat; dates: Dates; 
               </li>
             ),
           )}
-          {chat.closed && pending.length === 0 && (
+          {chat.closed && pending.length === 0 && !chat.welcome && (
             <li key="again" class="system">
               {chat.mayGoOn ? texts.writeOn : texts.writeAgain}{' '}
               {chat.mayGoOn && (
@@ -149,7 +149,7 @@ export function Thread({ chat, dates, onAnswered }: { chat: Chat; dates: Dates; 
           <QuickReplies
             key="replies"
             entries={entries}
-            answered={pending.length > 0 || chat.closed}
+            answered={pending.length > 0 || (chat.closed && !chat.welcome)}
             onAnswer={(value) => {
               chat.send(value);
               onAnswered();

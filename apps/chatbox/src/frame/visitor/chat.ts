@@ -12,6 +12,7 @@ import { afterEntries, mergedConversation } from './conversation-state.js';
 import { deviceStorage, store } from './device-storage.js';
 import { Uploads } from './uploads.js';
 import { ApiError, VisitorApi } from './visitor-api.js';
+import { type Welcome, welcomeOf } from './welcome.js';
 
 const PAGE = 40;
 
@@ -37,6 +38,8 @@ export class Chat {
   /** The shop's own words for when nobody could. */
   awayMessage: string | null = null;
   visible = false;
+  /** What a bot says first, where no conversation is open. */
+  welcome: Welcome | undefined;
   loadingOlder: 'no' | 'yes' | 'failed' = 'no';
   readonly uploads: Uploads;
   readonly client;
@@ -51,6 +54,7 @@ export class Chat {
   /** The visitor wants a new conversation although the last one could go on. */
   private fresh = false;
   private away = false;
+  private greeted = false;
   private readonly listeners = new Set<() => void>();
   private scheduled = false;
 
@@ -113,6 +117,7 @@ export class Chat {
         if (this.identity !== undefined) this.identify(this.identity);
         // A first-time visitor who does not open the chat costs no socket.
         if (returning || this.visible) this.client.start();
+        this.greet();
         this.changed();
         return;
       } catch (error) {
@@ -128,7 +133,26 @@ export class Chat {
   setVisible(visible: boolean): void {
     this.visible = visible;
     if (visible && this.ready) this.client.start();
+    this.greet();
     this.changed();
+  }
+
+  /** Asks once for the first words of the bot that would answer. */
+  private greet(): void {
+    const open = this.conversation !== null && (!this.closed || this.mayGoOn);
+    if (!this.visible || !this.ready || this.greeted || open || this.pending.length > 0) return;
+    this.greeted = true;
+    this.api.welcome().then(
+      (answer) => {
+        // Too late: the visitor has written, and the log will have it.
+        if (this.pending.length > 0 || (this.conversation !== null && !this.closed)) return;
+        this.welcome = welcomeOf(answer);
+        if (this.welcome !== undefined) this.options.arrived(this.welcome.entries);
+        this.changed();
+      },
+      // A greeting is no must.
+      () => undefined,
+    );
   }
 
   identify(identity: Identity): void {
@@ -156,6 +180,7 @@ export class Chat {
   /** The next message opens a new conversation. */
   startNew(): void {
     this.fresh = true;
+    this.greet();
     this.changed();
   }
 
@@ -196,8 +221,9 @@ export class Chat {
   /** Everything in sight, in order. */
   get entries(): readonly LogEntry[] {
     const [only] = this.threads;
-    if (this.threads.length === 1 && only !== undefined) return this.client.log(only).entries;
-    return this.threads.flatMap((id) => this.client.log(id).entries);
+    const { welcome } = this;
+    if (this.threads.length === 1 && only !== undefined && !welcome) return this.client.log(only).entries;
+    return [...this.threads.flatMap((id) => this.client.log(id).entries), ...(welcome?.entries ?? [])];
   }
 
   get pending(): readonly PendingMessage[] {
@@ -302,12 +328,16 @@ export class Chat {
   private announce(): void {
     const id = this.threads.at(-1);
     if (id === undefined) return;
+    const told = this.welcome?.entries.length ?? 0;
     const fresh = this.client.log(id).entries.filter((entry) => entry.seq > this.announced);
     const last = fresh.at(-1);
     if (last === undefined) return;
     this.announced = last.seq;
+    // The log of the conversation that the visitor has begun holds it now.
+    this.welcome = undefined;
     if (this.conversation !== null) this.conversation = afterEntries(this.conversation, fresh);
-    const incoming = fresh.filter(isIncoming);
+    // It begins with the bot's first words, which have been told.
+    const incoming = fresh.filter(isIncoming).slice(told);
     if (incoming.length > 0) this.options.arrived(incoming);
   }
 

@@ -4,6 +4,7 @@ import type {
   IdentifyBody,
   UploadAnswer,
   VisitorSessionAnswer,
+  WelcomeAnswer,
 } from '@comptoir/contract';
 import { RealtimeRefused } from '@comptoir/realtime-client';
 import { readStored, store } from './device-storage.js';
@@ -55,6 +56,10 @@ export class VisitorApi {
     const session: VisitorSessionAnswer = await this.call('POST', '/api/visitor/session', body);
     store(this.tokenKey, session.token);
     return session;
+  }
+
+  welcome(): Promise<WelcomeAnswer> {
+    return this.call('POST', '/api/visitor/welcome', {});
   }
 
   /** A ticket for the socket. A token that is no longer good is exchanged once. */
