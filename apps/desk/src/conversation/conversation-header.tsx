@@ -20,6 +20,8 @@ interface ConversationHeaderProps {
   /** Absent where the operator may not pass the conversation on. */
   readonly onTransfer: (() => void) | undefined;
   readonly onRelease: () => void;
+  /** Absent unless a bot has the conversation. */
+  readonly onTakeOver: (() => void) | undefined;
 }
 
 /** Who is spoken with, and the actions on the whole conversation. */
@@ -31,6 +33,7 @@ export function ConversationHeader({
   onEnd,
   onTransfer,
   onRelease,
+  onTakeOver,
 }: ConversationHeaderProps) {
   const text = useText();
   const formats = useFormats();
@@ -91,6 +94,11 @@ export function ConversationHeader({
             popup="dialog"
             onClick={onTransfer}
           />
+        )}
+        {onTakeOver !== undefined && (
+          <Button loading={busy === 'claim'} onClick={onTakeOver}>
+            {text('conversation.takeOver')}
+          </Button>
         )}
         {mine && (
           <>

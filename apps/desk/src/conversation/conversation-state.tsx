@@ -8,6 +8,7 @@ import { useNow } from '../design-system/use-now.js';
 import type { Formats } from '../language/formats.js';
 import { useFormats } from '../language/use-formats.js';
 import { type Text, useText } from '../language/use-text.js';
+import { botOf } from '../plugins/bot/bot-of.js';
 import classes from './conversation.module.css';
 import type { Transitions } from './use-transition.js';
 
@@ -78,6 +79,8 @@ function stateLine(
       time: formats.duration(now.getTime() - Date.parse(since)),
     });
   }
+  const bot = botOf(conversation);
+  if (bot !== undefined) return text('conversation.state.bot', { name: bot.name ?? text('message.bot') });
   if (conversation.status === 'assigned') {
     return text('conversation.state.other', {
       name: conversation.assignee?.name ?? text('visitor.assignee'),

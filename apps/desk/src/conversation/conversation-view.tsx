@@ -10,6 +10,9 @@ import { showInDetached } from '../detached/detached-link.js';
 import { visitorName } from '../inbox/visitor-name.js';
 import { useText } from '../language/use-text.js';
 import { usePendingNotes } from '../notes/use-notes.js';
+import { botOf } from '../plugins/bot/bot-of.js';
+import { BotSide } from '../plugins/bot/bot-side.js';
+import { useConversationBot } from '../plugins/bot/use-conversation-bot.js';
 import { ClosingSheet } from '../plugins/closing-form/closing-sheet.js';
 import { useClosingForm } from '../plugins/closing-form/use-closing-form.js';
 import { focusSheet } from '../plugins/closing-form/use-sheet-focus.js';
@@ -52,17 +55,21 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   const transitions = useTransitions(conversation, closing.open);
   const oversees = useOversees();
   // Managers pass on what others have, too.
-  const transferable = mine || (oversees && conversation.status !== 'closed');
+  const transferable =
+    mine || (oversees && conversation.status !== 'closed' && conversation.assignee?.role !== 'bot');
   const end = () => {
     if (!closing.applies) transitions.close();
     else if (closing.opened) focusSheet();
     else closing.open();
   };
-  const panel = useSidePanel();
+  const bot = botOf(conversation);
+  const withBot = bot !== undefined || log.entries.some(({ author }) => author.role === 'bot');
+  const panel = useSidePanel(bot === undefined ? 'customer' : 'bot');
   const apps = useConversationApps(conversation, mine, closing.opened);
   useMessageMarks(conversation.id, apps.list, log);
   const view = closing.opened || apps.openId !== undefined ? undefined : panel.view;
   const customer = useCustomer(conversation, mine || view === 'customer');
+  const botQuery = useConversationBot(conversation.id, withBot && view === 'bot');
   const actions = useCustomerActions(conversation.id, customer.refresh);
   const past = useQuery(pastQuery(conversation.id));
   const [transferring, setTransferring] = useState(false);
@@ -71,6 +78,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
 
   useReading({ conversation, log, name, mine, atBottom });
   useShortcut('claim', () => transitions.claim(), conversation.status === 'waiting' && !transitions.busy);
+  useShortcut('takeOver', () => transitions.claim(), bot !== undefined && !transitions.busy);
   useShortcut('end', end, mine && !transitions.busy);
   useShortcut('transfer', () => setTransferring(true), transferable);
   useShortcut('release', () => transitions.release(), mine && !transitions.busy);
@@ -105,6 +113,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           busy={transitions.busy}
           onTransfer={transferable ? () => setTransferring(true) : undefined}
           onRelease={transitions.release}
+          onTakeOver={bot === undefined ? undefined : transitions.claim}
           onEnd={end}
         />
         {items.length > 0 || log.first.state === 'idle' ? (
@@ -154,6 +163,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
       {view === 'customer' && (
         <CustomerSide conversation={conversation} customer={customer} actions={actions} onHide={panel.hide} />
       )}
+      {view === 'bot' && <BotSide conversation={conversation} query={botQuery} onHide={panel.hide} />}
       {view === 'past' && <PastSide conversation={conversation} onHide={panel.hide} />}
       <TransferDialog
         conversation={conversation}
@@ -165,6 +175,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
         view={view}
         onChoose={choose}
         pastCount={past.data?.conversations.length}
+        withBot={withBot}
         apps={apps.list}
         shownAppId={closing.opened ? undefined : apps.openId}
         onChooseApp={chooseApp}

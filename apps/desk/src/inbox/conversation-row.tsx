@@ -6,6 +6,8 @@ import { Avatar } from '../design-system/avatar.js';
 import { useNow } from '../design-system/use-now.js';
 import { useFormats } from '../language/use-formats.js';
 import { useText } from '../language/use-text.js';
+import botClasses from '../plugins/bot/bot.module.css';
+import { botOf } from '../plugins/bot/bot-of.js';
 import { useSession } from '../session/session-context.js';
 import classes from './conversation-row.module.css';
 import type { InboxView } from './conversation-store.js';
@@ -30,7 +32,9 @@ export const ConversationRow = memo(function ConversationRow({
   const text = useText();
   const { operator } = useSession();
   const name = visitorName(text, conversation.visitor);
-  const unread = conversation.unread > 0 && conversation.status !== 'closed';
+  const bot = botOf(conversation);
+  // A bot reads for itself.
+  const unread = conversation.unread > 0 && conversation.status !== 'closed' && bot === undefined;
   return (
     <Link
       to="/inbox/$view/{-$conversationId}"
@@ -55,9 +59,10 @@ export const ConversationRow = memo(function ConversationRow({
           <Moment conversation={conversation} />
         </span>
         <span className={classes.line}>
-          {view === 'open' && conversation.assignee?.name !== undefined && (
+          {(view === 'open' || view === 'bots') && conversation.assignee?.name !== undefined && (
             <bdi className={classes.holder}>{conversation.assignee.name}</bdi>
           )}
+          {bot !== undefined && <span className={botClasses.tag}>{text('message.bot')}</span>}
           <bdi className={classes.preview}>{previewOf(text, conversation, operator.id)}</bdi>
           {unread && (
             <span className={classes.badge}>

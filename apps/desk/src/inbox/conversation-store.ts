@@ -1,7 +1,8 @@
 import type { ConversationSummary } from '@comptoir/contract';
+import { botOf } from '../plugins/bot/bot-of.js';
 
 /** The lists of the inbox. */
-export const INBOX_VIEWS = ['mine', 'waiting', 'open', 'closed'] as const;
+export const INBOX_VIEWS = ['mine', 'waiting', 'bots', 'open', 'closed'] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
 
 export function isInboxView(value: string): value is InboxView {
@@ -33,7 +34,7 @@ export class ConversationStore {
   readonly #listeners = new Set<() => void>();
   readonly #changeListeners = new Set<(change: ConversationChange) => void>();
   #tick = 0;
-  #lists: Lists = { mine: [], waiting: [], open: [], closed: [] };
+  #lists: Lists = { mine: [], waiting: [], bots: [], open: [], closed: [] };
 
   constructor(operatorId: string) {
     this.#operatorId = operatorId;
@@ -110,6 +111,9 @@ export class ConversationStore {
       waiting: all
         .filter((each) => each.status === 'waiting')
         .sort((a, b) => descending(waitStart(b), waitStart(a))),
+      bots: all
+        .filter((each) => botOf(each) !== undefined)
+        .sort((a, b) => descending(lastMoment(a), lastMoment(b))),
       open: all
         .filter((each) => each.status !== 'closed')
         .sort((a, b) => descending(lastMoment(a), lastMoment(b))),

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Archive, Clock, CloudOff, Eye, Inbox, type LucideIcon } from 'lucide-react';
+import { Archive, Bot, Clock, CloudOff, Eye, Inbox, type LucideIcon } from 'lucide-react';
 import { StatePanel } from '../design-system/state-panel.js';
 import { useDelayed } from '../design-system/use-delayed.js';
 import type { TextKey } from '../language/en.js';
 import { useText } from '../language/use-text.js';
 import { useConversationLists } from '../realtime/desk-store.js';
 import { textOfError } from '../requests/error-text.js';
-import { useOversees } from '../session/session-context.js';
+import { useOversees, useSession } from '../session/session-context.js';
 import { ConversationRow } from './conversation-row.js';
 import { INBOX_VIEWS, type InboxView } from './conversation-store.js';
 import classes from './inbox.module.css';
@@ -18,18 +18,21 @@ import { useInboxKeys } from './use-inbox-keys.js';
 const ICONS: Readonly<Record<InboxView, LucideIcon>> = {
   mine: Inbox,
   waiting: Clock,
+  bots: Bot,
   open: Eye,
   closed: Archive,
 };
 const NAMES: Readonly<Record<InboxView, TextKey>> = {
   mine: 'inbox.mine',
   waiting: 'inbox.waiting',
+  bots: 'inbox.bots',
   open: 'inbox.open',
   closed: 'inbox.closed',
 };
 const EMPTY: Readonly<Record<InboxView, { title: TextKey; body: TextKey }>> = {
   mine: { title: 'inbox.empty.mine.title', body: 'inbox.empty.mine.body' },
   waiting: { title: 'inbox.empty.waiting.title', body: 'inbox.empty.waiting.body' },
+  bots: { title: 'inbox.empty.bots.title', body: 'inbox.empty.bots.body' },
   open: { title: 'inbox.empty.open.title', body: 'inbox.empty.open.body' },
   closed: { title: 'inbox.empty.closed.title', body: 'inbox.empty.closed.body' },
 };
@@ -38,14 +41,24 @@ const EMPTY: Readonly<Record<InboxView, { title: TextKey; body: TextKey }>> = {
 export function InboxColumn({ view, openId }: { view: InboxView; openId: string | undefined }) {
   const text = useText();
   const lists = useConversationLists();
+  const withBots = useSession().plugins.some(({ kind }) => kind === 'bot');
   const queries = {
     mine: useOpenView('mine'),
     waiting: useOpenView('waiting'),
+    bots: useOpenView('bots', withBots || view === 'bots'),
     // Everything a manager may see, whoever has it; asked for once looked at.
     open: useOpenView('open', view === 'open'),
     closed: useClosedView(view === 'closed'),
   };
   const oversees = useOversees();
+  const shown: Readonly<Record<InboxView, boolean>> = {
+    mine: true,
+    waiting: true,
+    // Where a connector has a bot plugin, or one still answers.
+    bots: withBots || view === 'bots' || lists.bots.length > 0,
+    open: oversees,
+    closed: true,
+  };
   const query = queries[view];
   const rows = lists[view];
   const slow = useDelayed(query.isFetching && !query.isError, 2_000);
@@ -60,7 +73,7 @@ export function InboxColumn({ view, openId }: { view: InboxView; openId: string 
         </h1>
       </header>
       <nav className={classes.views} aria-label={text('inbox.views')}>
-        {INBOX_VIEWS.filter((each) => each !== 'open' || oversees).map((each) => (
+        {INBOX_VIEWS.filter((each) => shown[each]).map((each) => (
           <ViewLink
             key={each}
             view={each}

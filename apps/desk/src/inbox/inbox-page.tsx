@@ -33,6 +33,7 @@ export function InboxPage() {
     });
   useShortcut('viewMine', () => goTo('mine'));
   useShortcut('viewWaiting', () => goTo('waiting'));
+  useShortcut('viewBots', () => goTo('bots'));
   useShortcut('viewOpen', () => goTo('open'), useOversees());
   useShortcut('viewClosed', () => goTo('closed'));
   useShortcut('back', () => {

@@ -31,7 +31,7 @@ async function loadWhole(
 }
 
 /** Keeps one of the open lists loaded; its rows are read from the store. */
-export function useOpenView(view: 'mine' | 'waiting' | 'open', enabled = true) {
+export function useOpenView(view: 'mine' | 'waiting' | 'bots' | 'open', enabled = true) {
   const { conversations } = useDesk();
   return useQuery({
     queryKey: ['conversations', view],

@@ -1,4 +1,5 @@
 import { consoleEn } from '../console/language/en.js';
+import { botEn } from './bot.en.js';
 import { closingFormEn } from './closing-form.en.js';
 import { customerInformationEn } from './customer-information.en.js';
 import { lifeEn } from './life.en.js';
@@ -367,6 +368,7 @@ export const en = {
   'time.today': 'Today',
   'time.yesterday': 'Yesterday',
 
+  ...botEn,
   ...closingFormEn,
   ...consoleEn,
   ...customerInformationEn,

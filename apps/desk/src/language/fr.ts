@@ -1,4 +1,5 @@
 import { consoleFr } from '../console/language/fr.js';
+import { botFr } from './bot.fr.js';
 import { closingFormFr } from './closing-form.fr.js';
 import { customerInformationFr } from './customer-information.fr.js';
 import type { Catalogue } from './en.js';
@@ -369,6 +370,7 @@ export const fr: Catalogue = {
   'time.today': 'Aujourd’hui',
   'time.yesterday': 'Hier',
 
+  ...botFr,
   ...closingFormFr,
   ...consoleFr,
   ...customerInformationFr,

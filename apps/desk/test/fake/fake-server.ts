@@ -11,6 +11,7 @@ import type {
 } from '@comptoir/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { FakeConsole } from '../console/fake-console.js';
+import { FakeBots } from './bots.js';
 import { type ClosingBehaviour, FakeClosing } from './closing-form.js';
 import { type ActionBehaviour, type CustomerBehaviour, FakeCustomer } from './customer.js';
 import {
@@ -80,6 +81,7 @@ export class FakeServer {
   readonly customer = new FakeCustomer();
   readonly closing = new FakeClosing();
   readonly apps = new FakePanelApps();
+  readonly bots = new FakeBots();
   readonly console = new FakeConsole();
   readonly conversations = new Map<string, Conversation>();
   readonly calls: RecordedCall[] = [];

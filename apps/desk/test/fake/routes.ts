@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorBody, Freshness } from '@comptoir/contract';
 import { consoleRoutes } from '../console/console-routes.js';
+import { botRoutes } from './bots.js';
 import { closingRoutes } from './closing-form.js';
 import { customerRoutes } from './customer.js';
-import { type Conversation, categories, OTHER_OPERATOR, products } from './data.js';
+import { type Conversation, categories, products } from './data.js';
 import { type FakeServer, sessionOf } from './fake-server.js';
 import { lifeRoutes, teamRoutes } from './life.js';
+import { agent } from './log.js';
 import { panelAppRoutes } from './panel-apps.js';
 import { picture } from './picture.js';
 
@@ -96,6 +98,7 @@ function deskRoutes(server: FakeServer, call: Call, give: Give): void {
   if (lifeRoutes(server, conversation, rest, call, give)) return;
   if (customerRoutes(server, conversation, rest, call, give)) return;
   if (closingRoutes(server, conversation, rest, call, give)) return;
+  if (botRoutes(server, conversation, rest, call, give)) return;
   if (panelAppRoutes(server, conversation, rest, call, give)) return;
   if (rest === 'claim' || rest === 'close') return transition(server, conversation, rest, body, give);
   if (rest.startsWith('product-list/')) return productList(server, rest, url, give);
@@ -108,7 +111,8 @@ function lists(server: FakeServer, url: URL, give: Give): void {
     if (server.behaviour.listsFail) return give(503, error('storage_full', 'No space.'));
     const all = [...server.conversations.values()].map(({ summary }) => summary);
     const wanted = all.filter(({ status, assignee }) => {
-      if (view === 'mine') return status === 'assigned' && assignee?.id !== OTHER_OPERATOR.id;
+      if (view === 'mine') return status === 'assigned' && assignee?.id === agent.id;
+      if (view === 'bots') return status === 'assigned' && assignee?.role === 'bot';
       if (view === 'open') return status !== 'closed';
       return status === view;
     });

@@ -1,5 +1,5 @@
 import type { PanelApp } from '@comptoir/contract';
-import { History, UserRound } from 'lucide-react';
+import { Bot, History, UserRound } from 'lucide-react';
 import { IconButton } from '../../design-system/icon-button.js';
 import { useText } from '../../language/use-text.js';
 import { AppButtons } from '../../plugins/conversation-panel-app/app-buttons.js';
@@ -13,6 +13,8 @@ interface SideStripProps {
   readonly onChoose: (view: SideView) => void;
   /** Undefined: not known yet. */
   readonly pastCount: number | undefined;
+  /** A bot is or was in the conversation. */
+  readonly withBot: boolean;
   readonly apps: readonly PanelApp[];
   /** The app shown now. */
   readonly shownAppId: string | undefined;
@@ -21,7 +23,7 @@ interface SideStripProps {
 
 /** The strip at the right: what can stand beside the thread, by icon. */
 export function SideStrip(props: SideStripProps) {
-  const { view, onChoose, pastCount, apps } = props;
+  const { view, onChoose, pastCount, withBot, apps } = props;
   const text = useText();
   return (
     <nav className={classes.strip} aria-label={text('side.label')}>
@@ -51,6 +53,16 @@ export function SideStrip(props: SideStripProps) {
           </span>
         )}
       </span>
+      {withBot && (
+        <IconButton
+          icon={Bot}
+          label={text('bot.title')}
+          side="left"
+          size={36}
+          pressed={view === 'bot'}
+          onClick={() => onChoose('bot')}
+        />
+      )}
       {apps.length > 0 && <span className={classes.rule} aria-hidden />}
       <AppButtons
         conversationId={props.conversationId}

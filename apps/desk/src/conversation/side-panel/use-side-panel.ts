@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { changePreferences, usePreferences } from '../../settings/preferences.js';
 
 /** What can stand beside the thread. */
-export type SideView = 'customer' | 'past';
+export type SideView = 'customer' | 'past' | 'bot';
 
 export interface SidePanel {
   readonly view: SideView | undefined;
@@ -15,11 +15,12 @@ export interface SidePanel {
 
 /**
  * What stands beside the thread. Whether anything does is a preference where there is room for it; on a
- * narrow page it lies over the thread, so it begins hidden there and is not remembered.
+ * narrow page it lies over the thread, so it begins hidden there and is not remembered. `first`: what is
+ * shown before the agent has chosen.
  */
-export function useSidePanel(): SidePanel {
+export function useSidePanel(first: SideView): SidePanel {
   const { visitorPanel } = usePreferences();
-  const [view, setView] = useState<SideView>('customer');
+  const [view, setView] = useState<SideView>(first);
   const [over, setOver] = useState(false);
   // As in shell.module.css.
   const narrow = useMediaQuery('(max-width: 1199px)', undefined, { getInitialValueInEffect: false });

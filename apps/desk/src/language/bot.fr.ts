@@ -1,0 +1,37 @@
+/** Les textes des conversations des bots dans le bureau. */
+export const botFr = {
+  'inbox.bots': 'Bots',
+  'inbox.empty.bots.title': 'Aucun bot ne parle à personne',
+  'inbox.empty.bots.body':
+    'Les conversations auxquelles des bots répondent apparaissent ici, en direct. Vous pouvez prendre la main à tout moment.',
+  'shortcuts.view.bots': 'Aller à Bots',
+  'conversation.takeOver': 'Prendre la main',
+  'conversation.takeOver.failed': 'La conversation n’a pas pu être reprise : {reason}',
+  'conversation.state.bot':
+    '{name}, un bot, répond ici. Prenez la main pour écrire vous-même : le bot s’arrête alors.',
+  'bot.title': 'Bot',
+  'bot.never': 'Aucun bot n’a pris part à cette conversation',
+  'bot.error': 'L’activité du bot n’a pas pu être chargée. {reason}',
+  'bot.state.answering': '{name} répond',
+  'bot.state.transferring': '{name} cherche un humain',
+  'bot.state.over': '{name} a terminé ici',
+  'bot.transferUntil': 'Cherche encore pendant {time}',
+  'bot.closes': 'Se termine tout seul dans {time}, sauf s’il se passe quelque chose',
+  'bot.failures':
+    '{count, plural, one {Son connecteur a échoué une fois.} other {Son connecteur a échoué # fois de suite.}}',
+  'bot.pending': 'Sur le point de',
+  'bot.pending.none': 'Rien : il attend le visiteur.',
+  'bot.pending.message': 'Dire',
+  'bot.pending.await': 'Faire une pause jusqu’à',
+  'bot.pending.transfer': 'Chercher un humain',
+  'bot.pending.close': 'Terminer la conversation',
+  'bot.pending.in': 'dans {time}',
+  'bot.pending.later': 'ensuite',
+  'bot.variables': 'Recueilli',
+  'bot.variables.none': 'Rien pour l’instant.',
+  'bot.rehearsal.save': 'Enregistrer comme répétition',
+  'bot.rehearsal.help': 'Un fichier à rejouer face au bot, dans Console › Bots.',
+  'bot.rehearsal.failed': 'La répétition n’a pas pu être créée. {reason}',
+  'error.scenario_taken': 'Un autre bot est fait de ce scénario.',
+  'error.bot_retired': 'Ce bot est retiré.',
+} as const;
