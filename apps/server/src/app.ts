@@ -35,6 +35,7 @@ import { operationRoutes } from './routes/operations.js';
 import { pageRoutes } from './routes/pages.js';
 import { panelAppLibraryRoutes } from './routes/panel-app-library.js';
 import { panelAppRoutes } from './routes/panel-apps.js';
+import { paymentRoutes } from './routes/payments.js';
 import { sessionRoutes } from './routes/session.js';
 import { tokenRoutes } from './routes/tokens.js';
 import { visitorRoutes } from './routes/visitor.js';
@@ -94,6 +95,7 @@ export async function buildApp(parts: Parts, metrics: Metrics): Promise<App> {
   customerInformationRoutes(app, parts);
   closingFormRoutes(app, parts);
   panelAppRoutes(app, parts);
+  paymentRoutes(app, parts);
   panelAppLibraryRoutes(app);
   channelRoutes(app, parts);
   botRoutes(app, parts);

@@ -9,6 +9,7 @@ import type { ConnectorAdministration, Connectors, LiveCalls } from './connector
 import type { Conversations, Presenter } from './conversations/index.js';
 import type { Distribution } from './distribution/index.js';
 import type { LocalAddresses, PictureProxy } from './files/index.js';
+import type { Payments } from './payments/index.js';
 import type {
   AvailabilityChecks,
   BotAdministration,
@@ -50,6 +51,7 @@ export interface Parts {
   readonly customerInformation: CustomerInformation;
   readonly closingForms: ClosingForms;
   readonly panelApps: PanelApps;
+  readonly payments: Payments;
   readonly messageHooks: MessageHooks;
   readonly frameCheck: FrameCheck;
   readonly incoming: IncomingMessages;

@@ -25,6 +25,7 @@ import { createLocalAddresses, PictureProxy } from './files/index.js';
 import { createMetrics } from './metrics.js';
 import { OutboxFollower } from './outbox/follower.js';
 import type { Parts } from './parts.js';
+import { createGateways, createPayments } from './payments/index.js';
 import { ANSWER_READERS } from './plugins/answer-readers.js';
 import {
   createAvailabilityChecks,
@@ -145,6 +146,20 @@ export async function startServer(
   const customerInformation = createCustomerInformation(shared);
   const closingForms = createClosingForms({ ...shared, presenter });
   const panelApps = createPanelApps({ connectors, now });
+  const payments = createPayments({
+    ...shared,
+    bus,
+    presenter,
+    gateways: createGateways({
+      storage,
+      keys,
+      dispatcher,
+      publicUrl: config.publicUrl,
+      version,
+      now,
+    }),
+    onFault: (error) => log.error({ err: error }, 'payments'),
+  });
   const messageHooks = createMessageHooks({ ...shared, panelApps, presenter });
   const frameCheck = createFrameCheck({ dispatcher, publicUrl: config.publicUrl, version });
   const outgoing = createOutgoingMessages({ storage, keys, presenter, platform: config.platform });
@@ -247,6 +262,7 @@ export async function startServer(
     customerInformation,
     closingForms,
     panelApps,
+    payments,
     messageHooks,
     frameCheck,
     incoming,
@@ -352,6 +368,7 @@ export async function startServer(
       await botChecks.close();
       await botEngine.close();
       await webhooks.close();
+      await payments.close();
       await health.stop();
       await realtime?.stop(2000);
       await app.close();

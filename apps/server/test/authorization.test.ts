@@ -51,6 +51,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/conversations/:id/messages': { clientId: 'a-message-1', payload: text('Hello') },
   'POST /api/conversations/:id/notes': { clientId: 'a-note-of-1', text: 'A note' },
   'POST /api/conversations/:id/panel-apps/:appId/apple-pay': { request: {} },
+  'POST /api/conversations/:id/panel-apps/:appId/apple-pay': { request: {} },
   'POST /api/conversations/:id/transfer': { to: { distributionRuleId: 'nobody' } },
   'PUT /api/conversations/:id/closing-form/draft': { draft: [] },
   'POST /api/visitor/messages': { clientId: 'a-message-1', payload: text('Hello') },
@@ -59,6 +60,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const TELLS_WHO_HAS_IT = new Set([
   'POST /api/conversations/:id/claim',
   'POST /api/conversations/:id/close',
+  'POST /api/conversations/:id/panel-apps/:appId/apple-pay',
   'POST /api/conversations/:id/panel-apps/:appId/apple-pay',
   'POST /api/conversations/:id/panel-apps/:appId/launch',
   'POST /api/conversations/:id/panel-apps/:appId/token',
@@ -72,6 +74,7 @@ const ONLY_WHO_HAS_IT = new Set([
   'POST /api/conversations/:id/close',
   'POST /api/conversations/:id/customer-information/actions',
   'POST /api/conversations/:id/messages',
+  'POST /api/conversations/:id/panel-apps/:appId/apple-pay',
   'POST /api/conversations/:id/panel-apps/:appId/apple-pay',
   'POST /api/conversations/:id/panel-apps/:appId/launch',
   'POST /api/conversations/:id/panel-apps/:appId/token',

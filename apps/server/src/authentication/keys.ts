@@ -16,7 +16,8 @@ export type KeyPurpose =
   | 'connector-token'
   | 'image-address'
   | 'sealed-secret'
-  | 'sign-in-link';
+  | 'sign-in-link'
+  | 'payment-simulator';
 
 export interface Keys {
   bytesFor(purpose: KeyPurpose): Uint8Array;

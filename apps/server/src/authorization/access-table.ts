@@ -33,7 +33,9 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'GET /openapi.json': 'public',
   'GET /readyz': 'public',
   'GET /sign-in/link': 'public',
+  'GET /payments/simulator/:id/:token': 'public',
   'POST /api/setup': 'public',
+  'POST /payments/simulator/:id/:token': 'public',
   'POST /oauth2/token': 'public',
 
   'DELETE /api/session': 'public',
@@ -88,6 +90,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/conversations/:id/customer-information/actions': 'operator',
   'POST /api/conversations/:id/messages': 'operator',
   'POST /api/conversations/:id/notes': 'operator',
+  'POST /api/conversations/:id/panel-apps/:appId/apple-pay': 'operator',
   'POST /api/conversations/:id/panel-apps/:appId/launch': 'operator',
   'POST /api/conversations/:id/panel-apps/:appId/token': 'operator',
   'POST /api/conversations/:id/release': 'operator',
@@ -98,6 +101,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /graphql': 'program',
   'POST /api/channels/:id/conversations/:conversationId/close': 'program',
   'POST /api/channels/:id/messages': 'program',
+  'POST /api/payment-requests/:id/outcome': 'program',
 
   'GET /api/connector-versions/:id/installations/:websiteId/parameters': 'program',
 

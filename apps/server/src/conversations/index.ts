@@ -6,5 +6,6 @@ export {
   createConversations,
   type Opening,
   type Sent,
+  type Via,
   type VisitorSender,
 } from './service.js';

@@ -51,11 +51,18 @@ export interface DialOptions {
   readonly connector?: buildConnector.connector;
 }
 
-/** Opens TCP and TLS connections. `authorities` are trusted beside the system's. */
-export function createConnector(authorities: readonly string[] = []): buildConnector.connector {
+/**
+ * Opens TCP and TLS connections. `authorities` are trusted beside the system's; `identity` is the
+ * certificate we show where we are asked for one (mutual TLS), PEM.
+ */
+export function createConnector(
+  authorities: readonly string[] = [],
+  identity: { readonly cert?: string; readonly key?: string } = {},
+): buildConnector.connector {
   return buildConnector({
     timeout: CONNECT_TIMEOUT_MS,
     maxCachedSessions: 100,
+    ...identity,
     ...(authorities.length === 0 ? {} : { ca: [...rootCertificates, ...authorities] }),
   });
 }

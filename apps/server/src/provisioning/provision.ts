@@ -7,6 +7,7 @@ import type { BotAdministration } from '../plugins/bot/index.js';
 import type { Storage } from '../storage/index.js';
 import { invalid, numberOf, readJsonFile } from './file.js';
 import { originOf } from './origin.js';
+import { provisionApplePay } from './provision-apple-pay.js';
 import { provisionBots } from './provision-bots.js';
 import { provisionChannelAdapters, provisionConnectors } from './provision-connectors.js';
 
@@ -46,6 +47,7 @@ export async function provision(
   await provisionRules(parts, value);
   await provisionConnectors(parts, value, folder);
   await provisionChannelAdapters(parts, value);
+  await provisionApplePay(parts, value);
   parts.onInstalled();
   await provisionBots(parts, value);
 }

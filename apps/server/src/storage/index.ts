@@ -17,6 +17,7 @@ export type {
   InstallationTable,
   LogEntryTable,
   OperatorTable,
+  PaymentRequestTable,
   VisitorTable,
   WebhookDeliveryTable,
   WebsiteTable,

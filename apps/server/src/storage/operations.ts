@@ -17,6 +17,7 @@ import * as distribution from './stores/distribution.js';
 import * as rules from './stores/distribution-rules.js';
 import * as files from './stores/files.js';
 import * as probes from './stores/health-probes.js';
+import * as payments from './stores/payments.js';
 import * as people from './stores/people.js';
 import * as presence from './stores/presence.js';
 import * as webhooks from './stores/webhooks.js';
@@ -42,6 +43,10 @@ export const commands = {
   saveCustomerOffer: customerActions.saveCustomerOffer,
   beginCustomerAction: customerActions.beginCustomerAction,
   finishCustomerAction: customerActions.finishCustomerAction,
+  beginPayment: payments.beginPayment,
+  settlePayment: payments.settlePayment,
+  setPaymentReference: payments.setPaymentReference,
+  savePaymentGateway: payments.savePaymentGateway,
   saveRule: rules.saveRule,
   deleteRule: rules.deleteRule,
   setAvailability: distribution.setAvailability,
@@ -125,6 +130,9 @@ export const queries = {
   closingAnswers: closingForms.closingAnswers,
   countWithoutForm: closingForms.countWithoutForm,
   customerOffer: customerActions.customerOffer,
+  paymentById: payments.paymentById,
+  duePayments: payments.duePayments,
+  paymentGatewayOf: payments.paymentGatewayOf,
   operatorLoads: distribution.operatorLoads,
   rulesOfWebsites: rules.rulesOfWebsites,
   ruleById: rules.ruleById,
