@@ -85,7 +85,12 @@ async function answer(message: { type: string; count?: number; language?: string
       created_at: Date.now(),
     });
     const payload = { contentType: 'text' as const, value: 'Hello' };
-    const sent = await conversations.sendAsVisitor({ visitorId, language }, null, randomUUID(), payload);
+    const sent = await conversations.sendAsVisitor(
+      { websiteId: 1, visitorId, language },
+      null,
+      randomUUID(),
+      payload,
+    );
     return sent.state.row.id;
   }
 }

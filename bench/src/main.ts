@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { botFigures } from './bots.js';
 import { catalogueFigures } from './catalogue.js';
 import { contentionFigures } from './contention.js';
 import { type Figure, printFigures } from './figure.js';
 import { gatewayFigures } from './gateway.js';
 import { markdownFigures } from './markdown.js';
+import { panelAppFigures } from './panel-app/index.js';
 import { panelFigures } from './panels.js';
 import { realtimeFigures } from './realtime.js';
 import { sizeFigures } from './sizes.js';
@@ -26,6 +28,8 @@ const BENCHES = new Map<string, () => Promise<Figure[]>>([
   ['contention', contentionFigures],
   ['catalogue', catalogueFigures],
   ['panels', panelFigures],
+  ['panel-app', panelAppFigures],
+  ['bots', botFigures],
   ['start', startFigures],
 ]);
 

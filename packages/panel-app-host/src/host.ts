@@ -4,6 +4,7 @@ import {
   type PanelAppContext,
   type PanelAppEvents,
   type PanelAppFailure,
+  type PanelAppWelcome,
 } from '@comptoir/contract';
 import { Allowance } from './allowance.js';
 import { readFrameMessage } from './frame-message.js';
@@ -131,8 +132,8 @@ class Host implements PanelAppHost {
     });
     this.#session = { nonce, port };
     this.#told = context;
-    page.postMessage({ idzCpa: 'welcome', protocol: PANEL_APP_PROTOCOL, nonce }, origin, [channel.port2]);
-    port.post({ type: 'context', context });
+    const welcome: PanelAppWelcome = { idzCpa: 'welcome', protocol: PANEL_APP_PROTOCOL, nonce, context };
+    page.postMessage(welcome, origin, [channel.port2]);
     this.#waiting.tell((name, value) => port.event(name, value));
     this.#become('connected');
   }

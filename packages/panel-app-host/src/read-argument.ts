@@ -24,11 +24,10 @@ export function readArgument<Command extends PanelAppCommand>(
 ): PanelAppArgument<Command> {
   const copied = freshCopy(raw);
   if ('fault' in copied) throw refusalOf([copied.fault]);
-  const faults: Diagnostic[] = diagnose(PANEL_APP_COMMANDS[command], copied.value);
-  if (faults.length > 0) throw refusalOf(faults);
   const argument = onlyNamed(PANEL_APP_COMMANDS[command], copied.value);
-  if (!fits(command, argument)) throw refusalOf([]);
-  faults.push(...linkFaults(argument), ...stateFaults(command, argument));
+  const shape: Diagnostic[] = [];
+  if (!fits(command, argument, shape)) throw refusalOf(shape);
+  const faults = [...linkFaults(argument), ...stateFaults(command, argument)];
   if (faults.length > 0) throw refusalOf(faults);
   return argument;
 }
@@ -36,8 +35,10 @@ export function readArgument<Command extends PanelAppCommand>(
 function fits<Command extends PanelAppCommand>(
   command: Command,
   value: unknown,
+  faults: Diagnostic[],
 ): value is PanelAppArgument<Command> {
-  return diagnose(PANEL_APP_COMMANDS[command], value).length === 0;
+  faults.push(...diagnose(PANEL_APP_COMMANDS[command], value));
+  return faults.length === 0;
 }
 
 /** Keeps the members a schema names: what an app adds beside them never travels on. */
@@ -45,6 +46,7 @@ function onlyNamed(schema: unknown, value: unknown): unknown {
   if (!isRecord(schema)) return value;
   if (Array.isArray(schema['anyOf'])) {
     const meant = schema['anyOf'].find((alternative) => diagnose(alternative, value).length === 0);
+    // None fits: left as it is, for the fault to be named.
     return onlyNamed(meant, value);
   }
   if (Array.isArray(value)) return value.map((item) => onlyNamed(schema['items'], item));

@@ -5,6 +5,8 @@ import type { Context, ErrorCode, PanelAppError } from './types.js';
 export const VERSION = '3.0.0';
 export const PROTOCOL = 1;
 export const DEADLINE_MS = 5000;
+/** One timer looks after all calls: a timer for each would cost as much as the call. */
+const SWEEP_EVERY_MS = 250;
 /** A hello is said again until it is answered: the desk, or a native side, may begin to listen later. */
 const HELLO_EVERY_MS = 500;
 
@@ -25,7 +27,8 @@ interface Call {
   /** What a command is fulfilled with is the desk's word. */
   resolve(value: unknown): void;
   reject(error: PanelAppError): void;
-  timer: ReturnType<typeof setTimeout>;
+  /** When it is given up, by `performance.now()`. */
+  until: number;
 }
 
 export interface Link {
@@ -44,6 +47,7 @@ interface LinkParts {
 export function createLink({ onContext, onEvent, onRevoked }: LinkParts): Link {
   const calls = new Map<number, Call>();
   let lastId = 0;
+  let sweeper: ReturnType<typeof setTimeout> | 0 = 0;
   let nonce = '';
   let listening = false;
   let post: Post | undefined;
@@ -59,7 +63,7 @@ export function createLink({ onContext, onEvent, onRevoked }: LinkParts): Link {
     } else if (type === 'result') {
       const call = calls.get(id);
       if (!call) return;
-      end(id, call);
+      calls.delete(id);
       if (message.ok) call.resolve(message.value);
       else call.reject(read(error));
     } else if (type === 'event') {
@@ -68,18 +72,22 @@ export function createLink({ onContext, onEvent, onRevoked }: LinkParts): Link {
       gone = read(error);
       post = undefined;
       port?.close();
-      calls.forEach((call, key) => {
-        end(key, call);
+      calls.forEach((call) => {
         call.reject(gone);
       });
+      calls.clear();
       settle?.(gone);
       onRevoked();
     }
   };
 
-  const end = (id: number, call: Call): void => {
-    clearTimeout(call.timer);
-    calls.delete(id);
+  const sweep = (): void => {
+    calls.forEach((call, id) => {
+      if (performance.now() < call.until) return;
+      calls.delete(id);
+      call.reject(failure('timeout', 'The desk did not answer in time.'));
+    });
+    sweeper = calls.size ? setTimeout(sweep, SWEEP_EVERY_MS) : 0;
   };
 
   /** What comes outside the port: the handshake, and in web views everything. */
@@ -89,6 +97,7 @@ export function createLink({ onContext, onEvent, onRevoked }: LinkParts): Link {
         port = opened;
         post = opened ? (call) => opened.postMessage(call) : reply;
         if (opened) opened.onmessage = ({ data }) => port === opened && hear(data);
+        if (message.context) hear({ type: 'context', context: message.context });
       } else if (message.idzCpa === 'refused') settle?.(read(message.error || {}));
       else if (message.idzCpa === 'still') reply({ idzCpa: 'here', nonce });
     } else if (post && !port) hear(message);
@@ -130,11 +139,8 @@ export function createLink({ onContext, onEvent, onRevoked }: LinkParts): Link {
         if (!post) return reject(gone);
         lastId += 1;
         const id = lastId;
-        const timer = setTimeout(() => {
-          calls.delete(id);
-          reject(failure('timeout', 'The desk did not answer in time.'));
-        }, DEADLINE_MS);
-        calls.set(id, { resolve, reject, timer });
+        calls.set(id, { resolve, reject, until: performance.now() + DEADLINE_MS - SWEEP_EVERY_MS });
+        sweeper = sweeper || setTimeout(sweep, SWEEP_EVERY_MS);
         const message = { type: 'call', id, command, argument };
         try {
           post(message);
@@ -143,7 +149,6 @@ export function createLink({ onContext, onEvent, onRevoked }: LinkParts): Link {
           try {
             post(JSON.parse(JSON.stringify(message)));
           } catch (error) {
-            clearTimeout(timer);
             calls.delete(id);
             reject(failure('invalid_argument', String(error)));
           }

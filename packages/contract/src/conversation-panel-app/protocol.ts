@@ -9,8 +9,8 @@ import { PanelAppCard, PanelAppCarousel } from './card.js';
  * 1. The frame posts `hello` to its parent. It carries no data, so any target origin may read it.
  * 2. The desk checks `event.source` (the frame's window), then the shape, then `event.origin` (exactly the
  *    iFrame URL's), and posts `welcome` to that origin with a `MessagePort`. The nonce is the hello's.
- * 3. Everything after goes over the port, as objects (no JSON text): the desk first sends `context`; the
- *    frame sends `call`s, each answered by one `result` with its id; the desk sends `event`s at any time.
+ * 3. Everything after goes over the port, as objects (no JSON text): the frame sends `call`s, each answered by
+ *    one `result` with its id; the desk sends `event`s, and `context` when it has changed, at any time.
  * 4. A navigation of the frame, the end of the conversation or of the operator's part in it closes the
  *    port after a `revoked`. A new page at the same origin says hello again; the same page that says hello
  *    again gets a new port, and the old one is closed.
@@ -47,14 +47,6 @@ export const PanelAppHello = Type.Object({
   nonce: Nonce,
 });
 export type PanelAppHello = Static<typeof PanelAppHello>;
-
-/** Posted with one port. */
-export const PanelAppWelcome = Type.Object({
-  idzCpa: Type.Literal('welcome'),
-  protocol: Type.Integer(),
-  nonce: Nonce,
-});
-export type PanelAppWelcome = Static<typeof PanelAppWelcome>;
 
 /** Why a command was not done. Codes are never reused for another meaning. */
 export const PANEL_APP_ERROR_CODES = [
@@ -119,6 +111,16 @@ export const PanelAppContext = Type.Object({
   libraryVersion: Type.String(),
 });
 export type PanelAppContext = Static<typeof PanelAppContext>;
+
+/** Posted with one port, to the app's origin alone. The context is in it: a message over the new port would take longer. */
+export const PanelAppWelcome = Type.Object({
+  idzCpa: Type.Literal('welcome'),
+  protocol: Type.Integer(),
+  nonce: Nonce,
+  /** Absent from a web view's native side that tells it in a `context` message of its own. */
+  context: Type.Optional(PanelAppContext),
+});
+export type PanelAppWelcome = Static<typeof PanelAppWelcome>;
 
 /** What a frame may ask for, with the shape of its one argument. Old names are turned into these by the library. */
 export const PANEL_APP_COMMANDS = {
