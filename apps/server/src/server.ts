@@ -296,7 +296,10 @@ export async function startServer(
     if (message.type === 'connectors') connectors.forget();
   });
   let realtime: RealtimeServer | undefined;
-  const metrics = createMetrics(() => realtime?.connectionCount ?? 0);
+  const metrics = createMetrics(
+    () => realtime?.connectionCount ?? 0,
+    () => ({ ...botChecks.figures, working: botEngine.working }),
+  );
   const app = await buildApp(parts, metrics);
   await app.ready();
   const session = new Session({

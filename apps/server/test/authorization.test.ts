@@ -14,6 +14,7 @@ const PASSES: Readonly<Record<string, readonly Name[]>> = {
 };
 const SIGNED_IN: readonly Name[] = ['expert', 'operator', 'manager', 'admin'];
 const SEES_ALL: readonly Name[] = ['manager', 'admin'];
+const IDLE_BOTS = { checks: 0, failures: 0, asked: 0, offered: 0, working: 0 };
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
 
 interface Row {
@@ -51,7 +52,6 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /api/conversations/:id/messages': { clientId: 'a-message-1', payload: text('Hello') },
   'POST /api/conversations/:id/notes': { clientId: 'a-note-of-1', text: 'A note' },
   'POST /api/conversations/:id/panel-apps/:appId/apple-pay': { request: {} },
-  'POST /api/conversations/:id/panel-apps/:appId/apple-pay': { request: {} },
   'POST /api/conversations/:id/transfer': { to: { distributionRuleId: 'nobody' } },
   'PUT /api/conversations/:id/closing-form/draft': { draft: [] },
   'POST /api/visitor/messages': { clientId: 'a-message-1', payload: text('Hello') },
@@ -60,7 +60,6 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const TELLS_WHO_HAS_IT = new Set([
   'POST /api/conversations/:id/claim',
   'POST /api/conversations/:id/close',
-  'POST /api/conversations/:id/panel-apps/:appId/apple-pay',
   'POST /api/conversations/:id/panel-apps/:appId/apple-pay',
   'POST /api/conversations/:id/panel-apps/:appId/launch',
   'POST /api/conversations/:id/panel-apps/:appId/token',
@@ -74,7 +73,6 @@ const ONLY_WHO_HAS_IT = new Set([
   'POST /api/conversations/:id/close',
   'POST /api/conversations/:id/customer-information/actions',
   'POST /api/conversations/:id/messages',
-  'POST /api/conversations/:id/panel-apps/:appId/apple-pay',
   'POST /api/conversations/:id/panel-apps/:appId/apple-pay',
   'POST /api/conversations/:id/panel-apps/:appId/launch',
   'POST /api/conversations/:id/panel-apps/:appId/token',
@@ -258,7 +256,10 @@ describe('the access table', () => {
   it('has no row without a route', async () => {
     const app = await buildApp(
       cast.desk.server.parts,
-      createMetrics(() => 0),
+      createMetrics(
+        () => 0,
+        () => IDLE_BOTS,
+      ),
     );
     await app.ready();
     const missing = ROWS.filter(({ method, path }) => !app.hasRoute({ method, url: path }));
@@ -269,7 +270,10 @@ describe('the access table', () => {
   it('stops the start for a route without a row', async () => {
     const app = await buildApp(
       cast.desk.server.parts,
-      createMetrics(() => 0),
+      createMetrics(
+        () => 0,
+        () => IDLE_BOTS,
+      ),
     );
     app.get('/api/forgotten', async () => 'everything');
     await expect(app.ready()).rejects.toThrow(/GET \/api\/forgotten/);

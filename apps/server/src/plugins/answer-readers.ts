@@ -1,4 +1,5 @@
 import type { AnswerReader } from '../connectors/live-calls.js';
+import { scenariosOf } from './bot/index.js';
 import { normaliseForm } from './closing-form/normalise.js';
 import { normaliseInformation } from './customer-information/normalise.js';
 import { normaliseCategories, normaliseProducts } from './product-list/normalise.js';
@@ -9,4 +10,5 @@ export const ANSWER_READERS: Readonly<Record<string, AnswerReader>> = {
   'product-list categoriesUrl': normaliseCategories,
   'customer-information informationUrl': (value) => normaliseInformation(value, true),
   'closing-form formUrl': normaliseForm,
+  'bot baseUrl': scenariosOf,
 };

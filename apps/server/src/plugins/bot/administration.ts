@@ -437,7 +437,7 @@ export function createBotAdministration(options: BotAdministrationOptions): BotA
 }
 
 /** Scenarios one by one: `editorUrl` may be missing, a second one of the same id is left out. */
-function scenariosOf(value: unknown): {
+export function scenariosOf(value: unknown): {
   scenarios: ReadScenario[];
   diagnostics: Diagnostic[];
   refused: boolean;

@@ -1,4 +1,9 @@
-export { type BotAdministration, createBotAdministration, DEFAULT_FAILURES } from './administration.js';
+export {
+  type BotAdministration,
+  createBotAdministration,
+  DEFAULT_FAILURES,
+  scenariosOf,
+} from './administration.js';
 export { type AvailabilityChecks, createAvailabilityChecks } from './availability-checks.js';
 export { type BotConnector, createBotConnector } from './bot-connector.js';
 export { presentPart } from './conversation-part.js';
