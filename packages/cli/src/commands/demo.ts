@@ -4,6 +4,7 @@ import { readConfig, startServer } from '@comptoir/server';
 import { Command } from 'commander';
 import { openDemoConnectors } from '../demo/connectors.js';
 import { startOrdersApp } from '../demo/orders-app.js';
+import { createDemoPhone } from '../demo/phone.js';
 import { type DemoSecrets, demoProvisioning, demoSecrets } from '../demo/provisioning.js';
 import { seedConversations } from '../demo/seed.js';
 import { untilStopped } from '../until-stopped.js';
@@ -50,6 +51,7 @@ async function runDemo(options: { port?: string; dataDir?: string }): Promise<vo
       '',
       `  The shop, as a visitor     ${shopUrl}/`,
       `  The desk, signed in        ${await server.signInLink(AGENT)}`,
+      `  A phone, for Apple Pay     ${shopUrl}/phone`,
       '',
       `  Later: ${server.url} with alice@example.com / ${secrets.password}`,
       `  Data:  ${config.dataDir}    Stop: Ctrl-C`,
@@ -81,8 +83,9 @@ async function startShop(dataDir: string, settings: ShopSettings): Promise<Serve
     websiteSecret: settings.secrets.website,
   });
   const pages = await shop.handler();
+  const phone = createDemoPhone(settings.deskUrl, settings.secrets.connectorToken);
   const server = createServer((request, response) => {
-    if (!connectors.handle(request, response)) pages(request, response);
+    if (!connectors.handle(request, response) && !phone.handle(request, response)) pages(request, response);
   });
   server.on('close', () => {
     void shop.close();

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOOK_PATH, PAGE_PATH } from '@comptoir/orders-app';
 import { connectorPath, connectorToken, type DemoConnector } from './connectors.js';
+import { phoneAdapter } from './phone.js';
 
 /** Made once per data folder, so that nothing of the demo is guessable and a second start fits the first. */
 export interface DemoSecrets {
@@ -101,6 +102,9 @@ export function demoProvisioning({ shopUrl, ordersUrl, secrets }: DemoPlaces): u
         mode: 'manual',
       },
     ],
+    // The payment simulator: no account with Apple, no money.
+    channelAdapters: [phoneAdapter(shopUrl, secrets.connectorToken)],
+    applePay: [{ website: 'ha-1', gateway: 'simulator' }],
     connectors: [
       connector('catalogue', '6f0c2c1e-5f0b-4b0e-9a57-0d6a4be3c001', 'Catalogue', (url) => ({
         kind: 'product-list',
