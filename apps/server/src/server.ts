@@ -187,7 +187,11 @@ export async function startServer(
   const websites = createWebsiteAdministration({ storage, keys, audit, platform, publicUrl, now });
   const operators = createOperatorAdministration({ storage, signIn, bus, audit, platform, publicUrl, now });
   const onBotFault = (error: unknown): void => log.error({ err: error }, 'bots');
-  const botConnector = createBotConnector({ connectors, gateway, platform });
+  const botConnector = createBotConnector({
+    pluginsOf: (websiteId) => connectors.pluginsOf(websiteId, 'bot'),
+    gateway,
+    platform,
+  });
   const botChecks = createAvailabilityChecks({
     storage,
     bus,

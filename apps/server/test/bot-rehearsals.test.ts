@@ -104,7 +104,7 @@ describe('rehearsals', () => {
     const unwritten = await rehearse(
       'name: Pause\nsteps:\n  - visitor: wait\n  - bot: I wait\n  - bot: Still there?\n',
     );
-    expect(unwritten.body.steps[2].found).toContain('pauses for 1 minutes');
+    expect(unwritten.body.steps[2].found).toContain('pauses for 1 minute');
   });
 
   it('refuses what is no transcript, with the line', async () => {

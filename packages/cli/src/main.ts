@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { program } from 'commander';
 import { demoCommand } from './commands/demo.js';
+import { rehearseCommand } from './commands/rehearse.js';
 import { startCommand } from './commands/start.js';
 import { tell } from './tell.js';
 
@@ -10,6 +11,7 @@ program
   .version('0.1.0')
   .addCommand(startCommand())
   .addCommand(demoCommand())
+  .addCommand(rehearseCommand())
   .exitOverride((error) => {
     // 0 ok, 1 findings, 2 usage: help and version are answers, everything else a wrong use.
     process.exit(error.exitCode === 0 ? 0 : 2);

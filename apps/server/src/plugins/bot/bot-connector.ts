@@ -6,7 +6,7 @@ import {
   type GatewayAnswer,
   type OutgoingCall,
 } from '../../connector-gateway/index.js';
-import { type Connectors, callKeys, type InstalledPlugin } from '../../connectors/index.js';
+import { callKeys, type InstalledPlugin } from '../../connectors/index.js';
 import type { BotTable } from '../../storage/index.js';
 import { type BotAnswer, readBotAnswer, readFirstMessages } from './read-answer.js';
 
@@ -41,11 +41,12 @@ const FIRST_MESSAGES_MS = 2_000;
 const CHECK_MS = 5_000;
 
 export function createBotConnector(options: {
-  connectors: Connectors;
+  /** The bot plugins installed on a website. */
+  pluginsOf: (websiteId: number) => Promise<readonly InstalledBot[]>;
   gateway: Gateway;
   platform: Platform;
 }): BotConnector {
-  const { connectors, gateway, platform } = options;
+  const { gateway, platform } = options;
   const callTo = (
     installed: InstalledBot,
     path: string,
@@ -81,9 +82,7 @@ export function createBotConnector(options: {
 
   return {
     pluginOf: async (bot) =>
-      (await connectors.pluginsOf(bot.website_id, 'bot')).find(
-        ({ connectorId }) => connectorId === bot.connector_id,
-      ),
+      (await options.pluginsOf(bot.website_id)).find(({ connectorId }) => connectorId === bot.connector_id),
     scenarios: (installed, check) =>
       gateway.call({ ...callTo(installed, '/external-bots', 'GET', [], true), evenWhenPaused: true }, check),
     put: (installed, botId, body, check) => {

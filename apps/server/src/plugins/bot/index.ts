@@ -11,6 +11,7 @@ export { type BotEngine, createBotEngine } from './engine.js';
 export { GRAPHQL_SCHEMA } from './graphql-schema.js';
 export { createGreetings, type Greetings } from './greeting.js';
 export { createOwnMessages, type OwnMessage, type OwnMessages, type OwnOutcome } from './own-messages.js';
+export { type OfflineBot, rehearseOffline } from './rehearsal/offline.js';
 export { rehearse } from './rehearsal/rehearse.js';
 export { savedRehearsal } from './rehearsal/save.js';
 export { readTranscript } from './rehearsal/transcript.js';

@@ -23,6 +23,7 @@ export function durationOf(written: string | Duration): number | undefined {
 
 /** The other way round, as a person would write it. */
 export function writtenDuration(ms: number): string {
+  if (ms === 60_000) return '1 minute';
   if (ms > 0 && ms % 60_000 === 0) return `${ms / 60_000} minutes`;
   return ms % 1_000 === 0 ? `${ms / 1_000} s` : `${ms} ms`;
 }
