@@ -116,7 +116,7 @@ export type ContactField = 'email' | 'name' | 'phone' | 'postalAddress' | 'phone
 
 /** A payment asked for with Apple Pay. */
 export interface ApplePayRequest {
-  /** A UUID of yours: asking again with the same one does not ask the visitor twice. */
+  /** A UUID of yours. */
   requestIdentifier: string;
   payment: {
     /** Three upper-case letters. */
