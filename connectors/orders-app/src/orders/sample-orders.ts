@@ -40,6 +40,8 @@ const PRODUCTS = [
   ['Enamel teapot, one litre', 4200],
 ] as const;
 
+/** Of Ana Ruiz, the demo's visitor: CMD-12345 is on its way, CMD-12393 not paid yet. */
+const KNOWN: Readonly<Record<number, OrderStatus>> = { 0: 'shipped', 48: 'awaiting-payment' };
 const FIRST_NUMBER = 12_345;
 const ORDERS = 60;
 /** The day the newest order was placed. */
@@ -51,7 +53,7 @@ export function sampleOrders(): SampleOrder[] {
   return Array.from({ length: ORDERS }, (_, index) => {
     const [name, email] = CUSTOMERS[index % CUSTOMERS.length] ?? CUSTOMERS[0];
     const number = `CMD-${FIRST_NUMBER + index}`;
-    const status = ORDER_STATUSES[index === 0 ? 3 : next(ORDER_STATUSES.length)] ?? 'paid';
+    const status = KNOWN[index] ?? ORDER_STATUSES[next(ORDER_STATUSES.length)] ?? 'paid';
     const onItsWay = status === 'shipped' || status === 'delivered' || status === 'returned';
     const first = next(PRODUCTS.length);
     const lines = Array.from({ length: 1 + next(3) }, (_, line) => {
