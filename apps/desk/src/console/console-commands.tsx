@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<Section, keyof typeof CONSOLE_SHORTCUTS>> = {
   operators: 'consoleOperators',
   distribution: 'consoleDistribution',
   connectors: 'consoleConnectors',
+  bots: 'consoleBots',
   calls: 'consoleCalls',
   webhooks: 'consoleWebhooks',
   channels: 'consoleChannels',

@@ -1,4 +1,5 @@
 import {
+  Bot,
   Globe,
   History,
   ListChecks,
@@ -20,6 +21,7 @@ const ICONS: Readonly<Record<Section, LucideIcon>> = {
   operators: Users,
   distribution: Split,
   connectors: Plug,
+  bots: Bot,
   calls: PhoneCall,
   webhooks: Webhook,
   channels: RadioTower,
@@ -29,7 +31,7 @@ const ICONS: Readonly<Record<Section, LucideIcon>> = {
 
 const GROUPS = [
   { title: 'console.group.desk', sections: ['websites', 'operators', 'distribution'] },
-  { title: 'console.group.plugins', sections: ['connectors', 'calls', 'webhooks', 'channels'] },
+  { title: 'console.group.plugins', sections: ['connectors', 'bots', 'calls', 'webhooks', 'channels'] },
   { title: 'console.group.records', sections: ['answers', 'audit'] },
 ] as const;
 

@@ -4,6 +4,7 @@ export const CONSOLE_SHORTCUTS = {
   consoleOperators: { keys: [], label: 'console.go.operators', group: 'anywhere' },
   consoleDistribution: { keys: [], label: 'console.go.distribution', group: 'anywhere' },
   consoleConnectors: { keys: [], label: 'console.go.connectors', group: 'anywhere' },
+  consoleBots: { keys: [], label: 'console.go.bots', group: 'anywhere' },
   consoleCalls: { keys: [], label: 'console.go.calls', group: 'anywhere' },
   consoleWebhooks: { keys: [], label: 'console.go.webhooks', group: 'anywhere' },
   consoleChannels: { keys: [], label: 'console.go.channels', group: 'anywhere' },

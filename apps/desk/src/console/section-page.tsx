@@ -1,5 +1,6 @@
 import { AnswersSection } from './answers/answers-section.js';
 import { AuditSection } from './audit/audit-section.js';
+import { BotsSection } from './bots/bots-section.js';
 import { CallsSection } from './calls/calls-section.js';
 import { ChannelsSection } from './channels/channels-section.js';
 import { ConnectorsSection } from './connectors/connectors-section.js';
@@ -20,6 +21,8 @@ export function SectionPage({ place: { section, rest } }: { place: Place }) {
       return <DistributionSection rest={rest} />;
     case 'connectors':
       return <ConnectorsSection rest={rest} />;
+    case 'bots':
+      return <BotsSection rest={rest} />;
     case 'calls':
       return <CallsSection rest={rest} />;
     case 'webhooks':

@@ -6,6 +6,7 @@ export const SECTIONS = [
   'operators',
   'distribution',
   'connectors',
+  'bots',
   'calls',
   'webhooks',
   'channels',

@@ -1,3 +1,4 @@
+import { botsEn } from './bots.en.js';
 import { callsEn } from './calls.en.js';
 import { channelsEn } from './channels.en.js';
 import { connectorsEn } from './connectors.en.js';
@@ -10,6 +11,7 @@ import { websitesEn } from './websites.en.js';
 
 /** The console's English texts, part by part. */
 export const consoleEn = {
+  ...botsEn,
   ...callsEn,
   ...channelsEn,
   ...connectorsEn,

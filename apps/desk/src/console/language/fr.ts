@@ -1,3 +1,4 @@
+import { botsFr } from './bots.fr.js';
 import { callsFr } from './calls.fr.js';
 import { channelsFr } from './channels.fr.js';
 import { connectorsFr } from './connectors.fr.js';
@@ -11,6 +12,7 @@ import { websitesFr } from './websites.fr.js';
 
 /** Les textes français de la console, partie par partie. */
 export const consoleFr: Readonly<Record<keyof typeof consoleEn, string>> = {
+  ...botsFr,
   ...callsFr,
   ...channelsFr,
   ...connectorsFr,
