@@ -2,10 +2,11 @@ import { isRecord } from '@comptoir/contract';
 import type { FakeServer } from '../fake/fake-server.js';
 import { type Call, error, type Give } from '../fake/routes.js';
 import { administrationRoutes } from './administration-routes.js';
+import { botAdministrationRoutes } from './bot-routes.js';
 import { connectorRoutes } from './connector-routes.js';
 
 const CONSOLE =
-  /^\/api\/(?:websites|operators|invitations|distribution-rules|connectors|connector-versions|manifests|connector-calls|webhook-deliveries|channel-adapters|closing-answers|audit|session\/password)(?:\/|$)/u;
+  /^\/api\/(?:websites|bots|operators|invitations|distribution-rules|connectors|connector-versions|manifests|connector-calls|webhook-deliveries|channel-adapters|closing-answers|audit|session\/password)(?:\/|$)/u;
 
 /** Whether the call was one of the console's. */
 export function consoleRoutes(server: FakeServer, call: Call, give: Give): boolean {
@@ -18,6 +19,7 @@ export function consoleRoutes(server: FakeServer, call: Call, give: Give): boole
       state.meanwhile?.();
       state.meanwhile = undefined;
     }
+    if (botAdministrationRoutes(state, call, give)) return;
     if (administrationRoutes(state, call, give) || connectorRoutes(state, call, give)) return;
     give(404, error('not_found', 'There is no such thing.'));
   };

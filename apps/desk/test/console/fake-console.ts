@@ -1,4 +1,6 @@
+import type { Diagnostic } from '@comptoir/contract';
 import { savedForms, summary } from './answers-data.js';
+import { bots, type FakeTrial, scenarios } from './bot-data.js';
 import { calls, connectors, deliveries } from './connector-data.js';
 import { adapters, audit, operators, rules, websites } from './console-data.js';
 
@@ -19,6 +21,10 @@ export class FakeConsole {
   deliveries = deliveries(Date.now());
   audit = audit(Date.now());
   answers = savedForms(Date.now());
+  bots = bots();
+  scenarios = scenarios();
+  botWarnings: Diagnostic[] = [];
+  trial: FakeTrial | undefined;
   summary = summary;
 
   /** Nothing has been made yet. */
@@ -32,6 +38,7 @@ export class FakeConsole {
     this.deliveries = [];
     this.audit = [];
     this.answers = [];
+    this.bots = [];
     this.summary = { forms: 0, withoutForm: 0, fields: [] };
   }
 }
