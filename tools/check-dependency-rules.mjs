@@ -32,7 +32,7 @@ const ALLOWED = {
   'connectors/customers': ['connector-sdk', 'contract', 'file-connector'],
   'connectors/closing-form': ['connector-sdk', 'contract', 'file-connector'],
   'connectors/orders-app': ['connector-sdk', 'contract', 'panel-app'],
-  'connectors/faq-bot': ['connector-sdk', 'contract'],
+  'connectors/faq-bot': ['connector-sdk', 'contract', 'file-connector'],
 };
 const NETWORK = new Set([
   'undici',

@@ -1,1 +1,3 @@
-export {};
+export { createFaqBot, type FaqBotOptions } from './connector.js';
+export { openQuestionBase, type QuestionBase } from './question-base.js';
+export type { Question } from './questions.js';

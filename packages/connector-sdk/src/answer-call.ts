@@ -25,13 +25,14 @@ export async function answerCall(call: RawCall, settings: ConnectorSettings): Pr
   try {
     const route = findRoute(call.method, path, settings.routes);
     const rawQuery = queryOfTarget(call.target);
-    const body = route.method === 'POST' ? await readBody(call, settings.maxBodyBytes) : '';
-    const signed =
-      route.method === 'POST' ? [body] : queryCandidates(rawQuery, call.targetNormalised === true);
+    const hasBody = route.method !== 'GET';
+    const body = hasBody ? await readBody(call, settings.maxBodyBytes) : '';
+    const signed = hasBody ? [body] : queryCandidates(rawQuery, call.targetNormalised === true);
     const nowSeconds = Math.floor(settings.now() / 1000);
     verifyCall(call, signed, { ...settings, nowSeconds, repeatable: route.repeatable === true });
     const { status, value } = await route.answer({
       query: new QueryReader(rawQuery),
+      parameters: parametersOf(route.path, path) ?? {},
       body,
       callId: call.header(CALL_ID_HEADER),
       header: (name) => call.header(name),
@@ -83,7 +84,7 @@ class MethodError extends ConnectorError {
 }
 
 function findRoute(method: string, path: string, routes: readonly Route[]): Route {
-  const here = routes.filter((route) => route.path === path);
+  const here = routes.filter((route) => parametersOf(route.path, path) !== undefined);
   const route = here.find((candidate) => candidate.method === method);
   if (route !== undefined) return route;
   if (here.length > 0 && method !== 'HEAD') {
@@ -96,6 +97,34 @@ function findRoute(method: string, path: string, routes: readonly Route[]): Rout
     'There is nothing at this path.',
     `This connector answers ${known}.`,
   );
+}
+
+/** What stands in a pattern's `:` segments; undefined where the path is another one. */
+export function parametersOf(pattern: string, path: string): Record<string, string> | undefined {
+  if (!pattern.includes('/:')) return pattern === path ? {} : undefined;
+  const wanted = pattern.split('/');
+  const found = path.split('/');
+  if (wanted.length !== found.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const own = found[index] ?? '';
+    if (!segment.startsWith(':')) {
+      if (segment !== own) return undefined;
+      continue;
+    }
+    const decoded = decodeSegment(own);
+    if (decoded === undefined || decoded === '') return undefined;
+    parameters[segment.slice(1)] = decoded;
+  }
+  return parameters;
+}
+
+function decodeSegment(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
 }
 
 function pathOfTarget(target: string): string {

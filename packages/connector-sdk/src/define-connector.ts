@@ -1,4 +1,6 @@
-import { answerCall, type ConnectorSettings } from './answer-call.js';
+import { answerCall, type ConnectorSettings, parametersOf } from './answer-call.js';
+import type { BotHandlers } from './bot/handlers.js';
+import { botRoutes } from './bot/routes.js';
 import { collectBody, type RawAnswer, type RawCall } from './call/raw-call.js';
 import type { ClosingFormHandlers } from './closing-form/handlers.js';
 import { closingFormRoutes } from './closing-form/routes.js';
@@ -25,6 +27,8 @@ export interface ConnectorDefinition {
     readonly customerInformation?: CustomerInformationHandlers;
     /** `GET /closing-form` */
     readonly closingForm?: ClosingFormHandlers;
+    /** A bot's routes under `/bot`, its base URL. */
+    readonly bot?: BotHandlers;
   };
   /** `GET /parameters/<key>`: the options of each parameter of type selectpicker (connector.md, Parameters). */
   readonly parameterOptions?: ParameterOptionsHandlers;
@@ -53,6 +57,8 @@ export interface ConnectorDefinition {
 export interface Connector {
   /** Full paths this connector answers, for routers that must know. */
   readonly paths: readonly string[];
+  /** Whether a path (without query) is one of them. */
+  answers(path: string): boolean;
   /** For platforms that speak the Fetch API (Hono, Deno, Bun, workers). Never rejects. */
   fetch(request: Request): Promise<Response>;
   /** For adapters: the call as it came over the wire. Never rejects. */
@@ -73,18 +79,19 @@ export function defineConnector(definition: ConnectorDefinition): Connector {
   if (basePath !== '' && !/^(\/[\w.~-]+)+$/.test(basePath)) {
     throw new TypeError(`basePath is ${JSON.stringify(basePath)}; expected a path such as "/comptoir".`);
   }
-  const { productList, customerInformation, closingForm } = definition.plugins;
+  const { productList, customerInformation, closingForm, bot } = definition.plugins;
   const routes: readonly Route[] = [
     ...(productList ? productListRoutes(productList) : []),
     ...(customerInformation ? customerInformationRoutes(customerInformation) : []),
     ...(closingForm ? closingFormRoutes(closingForm) : []),
+    ...(bot ? botRoutes(bot) : []),
     ...(definition.parameterOptions ? parameterOptionsRoutes(definition.parameterOptions) : []),
     ...(definition.webhooks ? [webhookRoute(definition.webhooks)] : []),
     healthRoute(definition.health),
   ];
   if (routes.length === 1) {
     throw new TypeError(
-      'plugins is empty; give at least one of productList, customerInformation, closingForm, or webhooks.',
+      'plugins is empty; give at least one of productList, customerInformation, closingForm, bot, or webhooks.',
     );
   }
   const settings: ConnectorSettings = {
@@ -100,6 +107,7 @@ export function defineConnector(definition: ConnectorDefinition): Connector {
   const answer = (call: RawCall) => answerCall(call, settings);
   return {
     paths: settings.routes.map((route) => route.path),
+    answers: (path) => settings.routes.some((route) => parametersOf(route.path, path) !== undefined),
     answer,
     async fetch(request) {
       const result = await answer(callOfRequest(request));

@@ -1,7 +1,11 @@
 export type {
   ActionResult,
+  AvailabilityStrategy,
+  BotPayload,
+  BotReply,
   ClosingField,
   ClosingOption,
+  ExternalBot,
   InformationField,
   Product,
   ProductCategory,
@@ -10,6 +14,16 @@ export { toExpressHandler } from './adapters/express.js';
 export { type FastifyLike, toFastifyPlugin } from './adapters/fastify.js';
 export { type HonoContextLike, toHonoHandler } from './adapters/hono.js';
 export { toNodeHandler } from './adapters/node.js';
+export type {
+  BotConversationOpened,
+  BotHandlers,
+  BotMessageOf,
+  BotMessageReceived,
+  BotRequest,
+  BotSaved,
+  BotTurn,
+} from './bot/handlers.js';
+export { close, say, show, transfer, wait } from './bot/replies.js';
 export { ConnectorError } from './call/connector-error.js';
 export type { RawAnswer, RawCall } from './call/raw-call.js';
 export type { ClosingFormHandlers, ClosingFormRequest } from './closing-form/handlers.js';

@@ -17,6 +17,8 @@ export interface CallContext {
 /** A verified call, as a route sees it. */
 export interface VerifiedCall {
   readonly query: QueryReader;
+  /** What stood in the path's `:` segments, by name. */
+  readonly parameters: Readonly<Record<string, string>>;
   /** The raw body as text; empty for GET. */
   readonly body: string;
   readonly callId: string | undefined;
@@ -27,7 +29,8 @@ export interface VerifiedCall {
 
 /** One path of a connector. Plugin kinds make theirs in their own folder. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** A segment that begins with `:` stands for any one, given decoded in `parameters`. */
   readonly path: string;
   /**
    * True where the same call may come again: webhook deliveries are retried under their first id, and an

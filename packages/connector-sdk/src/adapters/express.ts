@@ -17,11 +17,11 @@ export function toExpressHandler(
   return (request, response, next) => {
     const target = request.url ?? '/';
     const path = target.split('?', 1)[0] ?? '';
-    if (!connector.paths.includes(path)) {
+    if (!connector.answers(path)) {
       next();
       return;
     }
-    if (request.method === 'POST' && request.readableEnded && request.rawBody === undefined) {
+    if (request.method !== 'GET' && request.readableEnded && request.rawBody === undefined) {
       next(
         new Error(
           'The body was read before the connector could verify its signature: mount toExpressHandler before express.json(), or keep the raw bytes as request.rawBody.',

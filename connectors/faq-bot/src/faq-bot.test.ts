@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BotConversationAnswer, createValidator } from '@comptoir/contract';
+import { signContract } from '@comptoir/contract/signing';
+import { FileFaultsError } from '@comptoir/file-connector';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFaqBot } from './connector.js';
+import { openQuestionBase } from './question-base.js';
+import { createQuestionSearch } from './search.js';
+
+const SECRET = 'a secret of the tests ✓';
+const FAQ = `# Questions
+
+## Where is my order?
+? track my parcel
+? delivery status
+@order_number What is your order number?
+Order {order_number} is on its way.
+
+## How do I return a product?
+? send something back
+You have **30 days**. Print the label in your account.
+
+## How do I return a gift?
+Ask for a gift label.
+
+## What are your opening hours?
+From 9 to 18, Monday to Friday.
+
+## I want a refund of my money
+!human
+`;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'faq-bot-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function base(content = FAQ, name = 'faq.md') {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return openQuestionBase(path, () => undefined);
+}
+
+/** A conversation over the connector's own routes, signed as the desk signs. */
+function converse(rule: string | undefined = 'advisers', language = 'en') {
+  const connector = createFaqBot({ base: base(), secretToken: SECRET, rule, language });
+  let messages = 0;
+  const post = async (path: string, value: unknown) => {
+    const body = JSON.stringify(value);
+    const response = await connector.fetch(
+      new Request(`https://bot.example${path}`, {
+        method: 'POST',
+        body,
+        headers: { 'x-iadvize-signature': signContract(SECRET, body) },
+      }),
+    );
+    return { status: response.status, body: JSON.parse(await response.text()) };
+  };
+  const hear = async (value: string, role = 'visitor', idMessage?: string) => {
+    messages += 1;
+    const { status, body } = await post('/bot/conversations/c%201/messages?idWebsite=ha-1', {
+      idOperator: 'ha-99',
+      message: {
+        idMessage: idMessage ?? `m${messages}`,
+        author: { role },
+        payload: { contentType: 'text', value },
+        createdAt: '2026-11-23T10:00:00.000Z[Etc/UTC]',
+      },
+      operator: { distributionRules: [] },
+    });
+    expect(status).toBe(200);
+    expect(createValidator(BotConversationAnswer).diagnose(body)).toEqual([]);
+    expect(body.idConversation).toBe('c 1');
+    return body;
+  };
+  const say = async (value: string) => wordsOf((await hear(value)).replies);
+  return { connector, hear, say };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a reply's form is what is being tested.
+function wordsOf(replies: any[]): string[] {
+  return replies.map(
+    ({ type, payload, distributionRule }) => payload?.value ?? `${type} ${distributionRule ?? ''}`.trim(),
+  );
+}
+
+describe('the questions', () => {
+  it('are read from Markdown and from CSV alike', () => {
+    const csv = `question,answer,phrasings,ask,human
+Where is my order?,Order {order_number} is on its way.,track my parcel|delivery status,order_number: What is your order number?,
+I want a refund of my money,,,,yes
+`;
+    const [first] = base().questions();
+    const fromCsv = base(csv, 'faq.csv').questions();
+    expect(fromCsv[0]).toEqual(first);
+    expect(fromCsv[1]).toMatchObject({ human: true, answer: '' });
+  });
+
+  it.each([
+    ['## Alone\n', 'faq.md', 1],
+    ['text only', 'faq.md', 1],
+    ['## A\n@x\nanswer', 'faq.md', 2],
+    ['question,answer\nA,\n', 'faq.csv', 2],
+    ['question,answer\n"A,b\n', 'faq.csv', 2],
+  ])('names the line of a fault: %j', (content, name, line) => {
+    try {
+      base(content, name);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(FileFaultsError);
+      if (error instanceof FileFaultsError) expect(error.faults[0]?.line).toBe(line);
+    }
+  });
+
+  it('are found whatever the case, the accents and small mistakes, or not at all', () => {
+    const search = createQuestionSearch(base().questions());
+    const titleOf = (words: string) => {
+      const found = search.find(words);
+      return found.kind === 'sure' ? found.question.title : found.kind;
+    };
+    expect(titleOf('WHERE IS MY ÒRDER')).toBe('Where is my order?');
+    expect(titleOf('can I track the parcel please?')).toBe('Where is my order?');
+    expect(titleOf('what are the openning hours')).toBe('What are your opening hours?');
+    expect(titleOf('I want to return it')).toBe('unsure');
+    expect(titleOf('the weather on Mars')).toBe('nothing');
+    expect(titleOf('is the')).toBe('nothing');
+    expect(titleOf('x '.repeat(50_000))).toBe('nothing');
+  });
+});
+
+describe('the bot', () => {
+  it('answers, asks whether it helped, and closes politely', async () => {
+    const { say } = converse();
+    expect(await say('opening hours?')).toEqual(['From 9 to 18, Monday to Friday.', 'Did that help?']);
+    expect(await say('yes')).toEqual(['Is there anything else?']);
+    expect(await say('No, thank you')).toEqual(['You are welcome. Goodbye.', 'close']);
+  });
+
+  it('collects what an answer needs, once, and tells it to whoever takes over', async () => {
+    const { say, hear } = converse();
+    expect(await say('Where is my order?')).toEqual(['What is your order number?']);
+    const told = await hear('CMD-7');
+    expect(wordsOf(told.replies)[0]).toBe('Order CMD-7 is on its way.');
+    expect(told.variables).toContainEqual({ key: 'order_number', value: 'CMD-7' });
+    expect((await say('track my parcel'))[0]).toBe('Order CMD-7 is on its way.');
+  });
+
+  it('asks back with quick replies when it is unsure', async () => {
+    const { hear, say } = converse();
+    const asked = await hear('I want to return it');
+    const choices = asked.replies[0].quickReplies.map(({ value }: { value: string }) => value);
+    expect(choices).toEqual(['How do I return a product?', 'How do I return a gift?', 'None of these']);
+    expect((await say('How do I return a gift?'))[0]).toBe('Ask for a gift label.');
+  });
+
+  it('hands over after two misses, at once when asked for, and says so when nobody is there', async () => {
+    const { say } = converse();
+    expect(await say('qwertz')).toEqual(['I am not sure I understand. Could you say it in other words?']);
+    const handed = ['I am looking for somebody who can help you.', 'transfer advisers'];
+    expect((await say('asdf')).slice(0, 2)).toEqual(handed);
+    expect((await say('I need a human')).slice(0, 2)).toEqual(handed);
+    expect((await say('refund of my money')).slice(0, 2)).toEqual(handed);
+  });
+
+  it('answers the same message the same way, and says nothing to its own', async () => {
+    const { hear } = converse();
+    const once = await hear('qwertz', 'visitor', 'same');
+    const again = await hear('qwertz', 'visitor', 'same');
+    expect(again.replies).toEqual(once.replies);
+    expect((await hear('Anything', 'operator')).replies).toEqual([]);
+  });
+
+  it('speaks French where its bot does', async () => {
+    const { say } = converse('advisers', 'fr');
+    expect(await say('zzz')).toEqual(['Je ne suis pas sûr de comprendre. Pouvez-vous le dire autrement ?']);
+  });
+});
