@@ -1,19 +1,15 @@
 import type { IconName } from '@comptoir/contract';
 import {
   BadgePercent,
-  BookImage,
   BookUser,
   Box,
   Boxes,
-  CalendarCog,
   Compass,
   ConciergeBell,
   CreditCard,
   FileOutput,
   FolderTree,
   Gem,
-  Handbag,
-  Hexagon,
   HouseHeart,
   IdCard,
   LifeBuoy,
@@ -31,10 +27,8 @@ import {
   Receipt,
   ScanFace,
   Scroll,
-  SearchCheck,
   Settings,
   Shirt,
-  ShoppingBag,
   ShoppingCart,
   SquareUser,
   Stamp,
@@ -48,8 +42,12 @@ import {
   UserSearch,
   Warehouse,
 } from 'lucide-react';
+import { BagQuestion, BagSearch, BookHouse, CalendarPen, CartSearch, ThreeHexagons } from './drawn-icons.js';
 
-/** A picture for each of the 46 names, all different: the nearest in meaning of one icon set. */
+/**
+ * A picture for each of the 46 names, all different: the nearest in meaning of one icon set, or drawn in its
+ * style where the set has none.
+ */
 export const APP_ICONS: Readonly<Record<IconName, LucideIcon>> = {
   COUPON: TicketPercent,
   DOLLAR: Receipt,
@@ -74,9 +72,9 @@ export const APP_ICONS: Readonly<Record<IconName, LucideIcon>> = {
   INVOICING: Scroll,
   PAYMENT: CreditCard,
   SHOPPINGCART: ShoppingCart,
-  SEARCHSHOPPINGCART: SearchCheck,
-  BAGQUESTION: ShoppingBag,
-  BAGSEARCH: Handbag,
+  SEARCHSHOPPINGCART: CartSearch,
+  BAGQUESTION: BagQuestion,
+  BAGSEARCH: BagSearch,
   PACKAGESEARCH: PackageSearch,
   STORE: Store,
   LOCATION: MapPinned,
@@ -86,9 +84,9 @@ export const APP_ICONS: Readonly<Record<IconName, LucideIcon>> = {
   TOOLING: Toolbox,
   HELP: LifeBuoy,
   NOTE: NotebookPen,
-  BOOKING: CalendarCog,
+  BOOKING: CalendarPen,
   TAG: Tag,
-  HOTELS: BookImage,
+  HOTELS: BookHouse,
   HOTELOFFER: HouseHeart,
   SERVICES: ConciergeBell,
   NOTEBOOK: Notebook,
@@ -96,5 +94,5 @@ export const APP_ICONS: Readonly<Record<IconName, LucideIcon>> = {
   BOUSSOLE: Compass,
   SHIRT: Shirt,
   GEAR: Settings,
-  FRAME45: Hexagon,
+  FRAME45: ThreeHexagons,
 };
