@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { fetchBounded } from '../egress/index.js';
 import { AppError } from '../errors.js';
+import { RE_ENCODED_TYPE, reEncoded } from './re-encode.js';
 import { sniffPicture } from './sniff.js';
 
 export interface Picture {
@@ -12,7 +13,7 @@ const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
 const MAX_MEMORY_BYTES = 64 * 1024 * 1024;
 const DEADLINE_MS = 8_000;
 
-/** Fetches pictures of products and cards through the guarded way out, and keeps the recent ones in memory. */
+/** Fetches pictures of products and cards through the guarded way out, draws them anew, and keeps the recent ones in memory. */
 export class PictureProxy {
   readonly #dispatcher: Dispatcher;
   readonly #allowLoopback: boolean;
@@ -49,9 +50,8 @@ export class PictureProxy {
         maxBytes: MAX_PICTURE_BYTES,
         phases: {},
       });
-      const mimeType = answer.status === 200 ? sniffPicture(answer.body) : undefined;
-      if (mimeType === undefined) throw new AppError('not_found');
-      return this.#keep(address, { mimeType, body: answer.body });
+      if (answer.status !== 200 || sniffPicture(answer.body) === undefined) throw new AppError('not_found');
+      return this.#keep(address, { mimeType: RE_ENCODED_TYPE, body: await reEncoded(answer.body) });
     } catch (cause) {
       throw cause instanceof AppError ? cause : new AppError('not_found', { cause });
     }
