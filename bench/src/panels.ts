@@ -146,10 +146,14 @@ function textOf(value: unknown, ...path: string[]): string {
 }
 
 async function startDemo(folder: string): Promise<{ link: string; stop(): Promise<void> }> {
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'packages/cli/dist/main.js'), 'demo'], {
-    env: { ...process.env, PORT: String(PORT), DATA_DIR: folder, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(root, 'packages/cli/dist/main.js'), 'demo', '--no-bots'],
+    {
+      env: { ...process.env, PORT: String(PORT), DATA_DIR: folder, LOG_LEVEL: 'silent' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   let output = '';
