@@ -5,7 +5,7 @@ import type { Bus } from './bus/index.js';
 import type { IncomingMessages } from './channels/index.js';
 import type { Config } from './config.js';
 import type { CallRecorder, Gateway } from './connector-gateway/index.js';
-import type { ConnectorAdministration, Connectors, LiveCalls } from './connectors/index.js';
+import type { ConnectorAdministration, Connectors, LiveCalls, ReplayCall } from './connectors/index.js';
 import type { Conversations, Presenter } from './conversations/index.js';
 import type { Distribution } from './distribution/index.js';
 import type { LocalAddresses, PictureProxy } from './files/index.js';
@@ -43,6 +43,7 @@ export interface Parts {
   readonly connectors: Connectors;
   readonly administration: ConnectorAdministration;
   readonly live: LiveCalls;
+  readonly replay: ReplayCall;
   readonly websites: WebsiteAdministration;
   readonly operators: OperatorAdministration;
   readonly audit: AuditWriter;

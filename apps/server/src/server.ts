@@ -16,6 +16,7 @@ import {
   createConnectorAdministration,
   createConnectors,
   createLiveCalls,
+  createReplay,
   HealthProber,
 } from './connectors/index.js';
 import { createConversations, createPresenter } from './conversations/index.js';
@@ -26,7 +27,7 @@ import { createMetrics } from './metrics.js';
 import { OutboxFollower } from './outbox/follower.js';
 import type { Parts } from './parts.js';
 import { createGateways, createPayments } from './payments/index.js';
-import { ANSWER_READERS } from './plugins/answer-readers.js';
+import { ANSWER_READERS, readerOf } from './plugins/answer-readers.js';
 import {
   createAvailabilityChecks,
   createBotAdministration,
@@ -234,6 +235,7 @@ export async function startServer(
     now,
   });
   const live = createLiveCalls({ storage, connectors, gateway, platform, now, readers: ANSWER_READERS });
+  const replay = createReplay({ storage, connectors, gateway, recorder, reader: readerOf });
   const health = new HealthProber({
     storage,
     live,
@@ -258,6 +260,7 @@ export async function startServer(
     connectors,
     administration,
     live,
+    replay,
     websites,
     operators,
     audit,

@@ -258,6 +258,26 @@ describe.each(ENGINES)('making bots on %s', (engine) => {
     await winner.post(`/api/conversations/${talk.id}/close`);
   });
 
+  it('sends a recorded call again, freshly signed, and shows what came', async () => {
+    stage.bot.reply = (call) => (fromVisitor(call) ? [say('One')] : []);
+    const talk = await stage.begin('Send me again');
+    await eventually(() => talk.said()).toEqual(['One']);
+    const { calls } = (await stage.admin.get(`/api/connector-calls?conversation=${talk.id}`)).body;
+    const asked = calls.filter(({ url }: { url: string }) => url.includes('/messages?')).at(-1);
+    const again = await stage.admin.post(`/api/connector-calls/${asked.id}/replay`);
+    expect(again.status).toBe(201);
+    expect(again.body.call.id).not.toBe(asked.id);
+    expect(again.body).toMatchObject({ call: { verdict: 'ok', method: 'POST' }, operator: { id: 'ha-20' } });
+    expect(JSON.parse(again.body.requestBody).message.payload.value).toBe('Send me again');
+    expect(JSON.parse(again.body.answerBody).replies).toHaveLength(1);
+    // It was asked for by hand: the visitor sees nothing of it.
+    expect(await talk.said()).toEqual(['One']);
+    const [put] = (await stage.admin.get('/api/connector-calls?purpose=bot&limit=200')).body.calls.filter(
+      ({ method }: { method: string }) => method === 'PUT',
+    );
+    expect((await stage.admin.post(`/api/connector-calls/${put.id}/replay`)).status).toBe(400);
+  });
+
   it('a retired bot’s conversations go to its fallback', async () => {
     stage.bot.reply = () => [];
     const talk = await stage.begin();

@@ -136,6 +136,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/connector-versions/:id/parameter-options': 'admin',
   'POST /api/connector-versions/:id/secret': 'admin',
   'POST /api/connector-versions/:id/state': 'admin',
+  'POST /api/connector-calls/:id/replay': 'admin',
   'POST /api/connectors': 'admin',
   'POST /api/connectors/:id/versions': 'admin',
   'POST /api/manifests/check': 'admin',

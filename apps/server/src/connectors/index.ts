@@ -17,3 +17,4 @@ export { HealthProber } from './health.js';
 export { createLiveCalls, type LiveCalls } from './live-calls.js';
 export { type PlacedDiagnostic, readManifestText } from './manifest-text.js';
 export { readParameters, sortParameters } from './parameters.js';
+export { createReplay, type ReplayCall } from './replay.js';

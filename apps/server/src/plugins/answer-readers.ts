@@ -1,5 +1,5 @@
 import type { AnswerReader } from '../connectors/live-calls.js';
-import { scenariosOf } from './bot/index.js';
+import { readBotAnswer, readFirstMessages, readStrategies, scenariosOf } from './bot/index.js';
 import { normaliseForm } from './closing-form/normalise.js';
 import { normaliseInformation } from './customer-information/normalise.js';
 import { normaliseCategories, normaliseProducts } from './product-list/normalise.js';
@@ -12,3 +12,21 @@ export const ANSWER_READERS: Readonly<Record<string, AnswerReader>> = {
   'closing-form formUrl': normaliseForm,
   'bot baseUrl': scenariosOf,
 };
+
+/** The same by a recorded call: which address it was is told by its path where a kind has several. */
+export function readerOf({ plugin_kind: kind, method, url }: ReadCall): AnswerReader | undefined {
+  if (kind === 'closing-form') return normaliseForm;
+  if (kind === 'customer-information') return (value) => normaliseInformation(value, true);
+  if (kind !== 'bot') return undefined;
+  const path = new URL(url).pathname;
+  if (method === 'POST') return readBotAnswer;
+  if (path.endsWith('/external-bots')) return scenariosOf;
+  if (path.endsWith('/availability-strategies')) return readStrategies;
+  return path.endsWith('/conversation-first-messages') ? readFirstMessages : undefined;
+}
+
+interface ReadCall {
+  readonly plugin_kind: string;
+  readonly method: string;
+  readonly url: string;
+}

@@ -12,6 +12,7 @@ import type { App } from '../app.js';
 import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
 import type { ConnectorCallTable } from '../storage/index.js';
+import { requireOperator } from './authenticate.js';
 import { nextCursor, pageStart } from './cursor.js';
 import { numberOf } from './numbers.js';
 
@@ -72,28 +73,42 @@ export function callRoutes(app: App, parts: Parts): void {
     },
   );
 
+  const whole = async (id: string) => {
+    await parts.recorder.flush();
+    const row = await storage.query('callById', { id });
+    if (row === undefined) throw new AppError('not_found');
+    const asked =
+      row.operator_id === null
+        ? undefined
+        : await storage.query('operatorWithWebsites', { id: row.operator_id });
+    return {
+      call: present(row, await names()),
+      operator:
+        asked === undefined
+          ? null
+          : { id: formatPrefixedId(platform, asked.operator.id), name: asked.operator.name },
+      phases: JSON.parse(row.phases),
+      diagnostics: JSON.parse(row.diagnostics),
+      requestBody: row.request_body,
+      answerBody: row.answer_body,
+    };
+  };
+
   app.get(
     '/api/connector-calls/:id',
     { schema: { tags, params: Params, response: { 200: ConnectorCallAnswer } } },
-    async (request) => {
+    async (request) => whole(request.params.id),
+  );
+
+  app.post(
+    '/api/connector-calls/:id/replay',
+    { schema: { tags, params: Params, response: { 201: ConnectorCallAnswer } } },
+    async (request, reply) => {
+      const { operator } = await requireOperator(parts, request);
       await parts.recorder.flush();
       const row = await storage.query('callById', { id: request.params.id });
       if (row === undefined) throw new AppError('not_found');
-      const asked =
-        row.operator_id === null
-          ? undefined
-          : await storage.query('operatorWithWebsites', { id: row.operator_id });
-      return {
-        call: present(row, await names()),
-        operator:
-          asked === undefined
-            ? null
-            : { id: formatPrefixedId(platform, asked.operator.id), name: asked.operator.name },
-        phases: JSON.parse(row.phases),
-        diagnostics: JSON.parse(row.diagnostics),
-        requestBody: row.request_body,
-        answerBody: row.answer_body,
-      };
+      return reply.code(201).send(await whole(await parts.replay(row, operator)));
     },
   );
 }

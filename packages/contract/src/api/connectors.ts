@@ -225,7 +225,10 @@ export const ConnectorCallsAnswer = Type.Object({
 });
 export type ConnectorCallsAnswer = Static<typeof ConnectorCallsAnswer>;
 
-/** GET /api/connector-calls/:id */
+/**
+ * GET /api/connector-calls/:id; POST /api/connector-calls/:id/replay sends it again as it is recorded (what was
+ * redacted stays so), freshly signed, and answers the new call. Only calls that ask and do nothing.
+ */
 export const ConnectorCallAnswer = Type.Object({
   call: ConnectorCall,
   operator: Type.Union([Type.Object({ id: PrefixedId, name: Type.String() }), Type.Null()]),
