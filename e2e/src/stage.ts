@@ -27,9 +27,12 @@ export class Stage {
     this.shopUrl = `http://localhost:${desk.port + 1}`;
   }
 
-  static async open(): Promise<Stage> {
+  /** Bots answer first only where a journey is about them. */
+  static async open({ bots = false }: { readonly bots?: boolean } = {}): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'comptoir-demo-'));
-    const desk = new DeskProcess(await freePortPair(), ['demo'], { DATA_DIR: folder });
+    const desk = new DeskProcess(await freePortPair(), ['demo', ...(bots ? [] : ['--no-bots'])], {
+      DATA_DIR: folder,
+    });
     await desk.start();
     await desk.says(/Stop: Ctrl-C/);
     const browser = await chromium.launch({

@@ -11,8 +11,10 @@ export interface FaqBotOptions {
   readonly rule?: string | undefined;
   /** Says it is available only while the rule could take somebody over. */
   readonly onlyWithHumans?: boolean | undefined;
-  /** Of bots that were made before this process began. */
+  /** Of bots that were made before this process began; left out: as the file’s name says, else English. */
   readonly language?: string | undefined;
+  /** Put before `/bot` and `/health`; empty by default. */
+  readonly basePath?: string | undefined;
 }
 
 const TOPICS = 4;
@@ -29,7 +31,8 @@ export function createFaqBot(options: FaqBotOptions): Connector {
     if (searched?.of !== questions) searched = { of: questions, search: createQuestionSearch(questions) };
     return searched.search;
   };
-  const phrasesOf = (idOperator: string) => phrasesIn(languages.get(idOperator) ?? options.language);
+  const phrasesOf = (idOperator: string) =>
+    phrasesIn(languages.get(idOperator) ?? options.language ?? base.language);
   const ruleOf = (idOperator: string): string | undefined => options.rule ?? rules.get(idOperator);
   const topics = (): string[] =>
     base
@@ -39,6 +42,7 @@ export function createFaqBot(options: FaqBotOptions): Connector {
 
   return defineConnector({
     secretToken: options.secretToken,
+    basePath: options.basePath ?? '',
     plugins: {
       bot: {
         scenarios: () => [

@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly phrases: Phrases;
   /** The distribution rule to hand over to; undefined: nobody stands behind the bot. */
   readonly rule: string | undefined;
-  /** Offered when it begins. */
+  /** Offered when it begins, and to who only greets. */
   readonly topics: readonly string[];
 }
 
@@ -78,6 +78,7 @@ function answer(standing: Standing, text: string, around: Surroundings): BotRepl
     }
     if (same(text, phrases.no)) return missed(standing, around);
   }
+  if (phrases.greets.test(text)) return [say(phrases.greeting, around.topics)];
   if (phrases.saysGoodbye.test(text)) return [say(phrases.goodbye), close()];
   const found = around.search.find(text);
   if (found.kind === 'sure') return tell(standing, found.question, 0, around);

@@ -99,6 +99,11 @@ I want a refund of my money,,,,yes
     expect(fromCsv[1]).toMatchObject({ human: true, answer: '' });
   });
 
+  it('tell the bot’s language by the file’s name', () => {
+    expect(base(FAQ, 'questions.fr.md')).toMatchObject({ name: 'questions', language: 'fr' });
+    expect(base(FAQ, 'questions.md').language).toBeUndefined();
+  });
+
   it.each([
     ['## Alone\n', 'faq.md', 1],
     ['text only', 'faq.md', 1],
@@ -125,6 +130,8 @@ I want a refund of my money,,,,yes
     expect(titleOf('can I track the parcel please?')).toBe('Where is my order?');
     expect(titleOf('what are the openning hours')).toBe('What are your opening hours?');
     expect(titleOf('I want to return it')).toBe('unsure');
+    // Only an answer has the word: perhaps.
+    expect(titleOf('printed label')).toBe('unsure');
     expect(titleOf('the weather on Mars')).toBe('nothing');
     expect(titleOf('is the')).toBe('nothing');
     expect(titleOf('x '.repeat(50_000))).toBe('nothing');
@@ -137,6 +144,13 @@ describe('the bot', () => {
     expect(await say('opening hours?')).toEqual(['From 9 to 18, Monday to Friday.', 'Did that help?']);
     expect(await say('yes')).toEqual(['Is there anything else?']);
     expect(await say('No, thank you')).toEqual(['You are welcome. Goodbye.', 'close']);
+  });
+
+  it('greets who only greets, without counting it as a miss', async () => {
+    const { hear } = converse();
+    const greeted = await hear('Hello!');
+    expect(wordsOf(greeted.replies)).toEqual(['Hello. What can I do for you?']);
+    expect(greeted.replies[0].quickReplies).toHaveLength(4);
   });
 
   it('collects what an answer needs, once, and tells it to whoever takes over', async () => {

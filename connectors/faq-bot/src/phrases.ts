@@ -1,6 +1,8 @@
 /** What the bot says by itself, in the languages it speaks. */
 export interface Phrases {
   readonly welcome: string;
+  /** To a visitor who only greets. */
+  readonly greeting: string;
   readonly doYouMean: string;
   readonly noneOfThese: string;
   readonly didItHelp: string;
@@ -13,13 +15,15 @@ export interface Phrases {
   readonly nobodyThere: string;
   readonly goodbye: string;
   readonly human: string;
-  /** Words that ask for a person, or say goodbye. */
+  /** Words that ask for a person, only greet, or say goodbye. */
   readonly wantsHuman: RegExp;
+  readonly greets: RegExp;
   readonly saysGoodbye: RegExp;
 }
 
 const ENGLISH: Phrases = {
   welcome: 'Hello, I am a bot. What is it about?',
+  greeting: 'Hello. What can I do for you?',
   doYouMean: 'Which of these do you mean?',
   noneOfThese: 'None of these',
   didItHelp: 'Did that help?',
@@ -33,11 +37,13 @@ const ENGLISH: Phrases = {
   goodbye: 'You are welcome. Goodbye.',
   human: 'Talk to a person',
   wantsHuman: /\b(human|person|agent|advis[eo]r|somebody|someone|operator)\b/i,
+  greets: /^\s*(hello|hi|hey|good (morning|afternoon|evening))( there)?[\s!.,]*$/i,
   saysGoodbye: /^\s*(no,? thank(s| you)|thanks?( you)?|bye|goodbye|that'?s all)\b/i,
 };
 
 const FRENCH: Phrases = {
   welcome: 'Bonjour, je suis un robot. De quoi s’agit-il ?',
+  greeting: 'Bonjour. Que puis-je faire pour vous ?',
   doYouMean: 'Laquelle de ces questions est la vôtre ?',
   noneOfThese: 'Aucune de celles-ci',
   didItHelp: 'Est-ce que cela vous aide ?',
@@ -51,6 +57,7 @@ const FRENCH: Phrases = {
   goodbye: 'Avec plaisir. À bientôt.',
   human: 'Parler à quelqu’un',
   wantsHuman: /(humain|personne|conseill[eè]re?|quelqu.un|agent|op[ée]rat(eur|rice))/i,
+  greets: /^\s*(bonjour|bonsoir|salut|coucou|allo|allô)[\s!.,]*$/i,
   saysGoodbye: /^\s*(non,? merci|merci|au revoir|c.est tout)/i,
 };
 

@@ -7,7 +7,10 @@ import { readMarkdown } from './read-markdown.js';
 
 /** The questions of a file, read again whenever it changed. */
 export interface QuestionBase {
+  /** The file’s, without what follows its first dot. */
   readonly name: string;
+  /** As in `questions.fr.md`; undefined where the name has none. */
+  readonly language: string | undefined;
   /** The same array as long as the file is the same. */
   questions(): readonly Question[];
 }
@@ -24,7 +27,8 @@ export function openQuestionBase(
   let stamp = fileStamp(path);
   let questions = read(path);
   return {
-    name: basename(path, extname(path)),
+    name: basename(path).replace(/^(.[^.]*).*$/, '$1'),
+    language: /\.([a-z]{2})\.[^.]+$/i.exec(basename(path))?.[1]?.toLowerCase(),
     questions: () => {
       const now = fileStamp(path);
       if (now === stamp) return questions;

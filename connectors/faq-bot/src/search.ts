@@ -14,7 +14,7 @@ export interface QuestionSearch {
 
 /** Words that are in every question say nothing about which one is meant. */
 const STOP_WORDS = new Set(
-  'a an and are at can could do does for from get have hello hi how i in is it me my of on or please the there this to want what when where which will with would you your un une de des du la le les et est je mon ma mes vous votre vos que qui quoi quel quelle comment ou où quand pour dans sur avec bonjour puis peux il elle ce cette'.split(
+  'a an and are at can could do does for from get have hello hi how i in is it me my of on or please s the there this to want what when where which will with would you your un une de des du la le les l et est je j mon ma mes vous votre vos que qui quoi quel quelle comment ou où quand pour dans sur avec bonjour puis peux veux voudrais ai il elle ce cette'.split(
     ' ',
   ),
 );
@@ -25,26 +25,20 @@ const CLEAR_LEAD = 1.35;
 const COVERED = 0.5;
 const MAX_WORDS = 60;
 
-/** Lexical search over titles, other phrasings and answers; ignores case, accents and small mistakes. */
+/** One way to ask a question, or its answer: each is found by itself, so that long ones weigh no less. */
+interface Passage {
+  readonly id: number;
+  readonly question: Question;
+  readonly text: string;
+}
+
+/**
+ * Lexical search over titles, other phrasings and answers; ignores case, accents and small mistakes. What is
+ * only in an answer is never sure to be what was asked.
+ */
 export function createQuestionSearch(questions: readonly Question[]): QuestionSearch {
-  const index = new MiniSearch<Question>({
-    fields: ['title', 'phrasings', 'answer'],
-    extractField: (question, field) => {
-      if (field === 'phrasings') return question.phrasings.join(' ');
-      if (field === 'answer') return question.answer;
-      return field === 'title' ? question.title : String(question.id);
-    },
-    tokenize: wordsOf,
-    processTerm: (term) => (STOP_WORDS.has(term) ? null : term),
-    searchOptions: {
-      boost: { title: 3, phrasings: 3, answer: 0.5 },
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      prefix: (term) => term.length > 3,
-      combineWith: 'OR',
-    },
-  });
-  index.addAll([...questions]);
-  const byId = new Map(questions.map((question) => [question.id, question]));
+  const asked = indexOf(questions, ({ title, phrasings }) => [title, ...phrasings]);
+  const answered = indexOf(questions, ({ answer }) => [answer]);
   const exact = new Map<string, Question>();
   for (const question of questions)
     for (const phrase of [question.title, ...question.phrasings]) exact.set(plain(phrase), question);
@@ -53,25 +47,64 @@ export function createQuestionSearch(questions: readonly Question[]): QuestionSe
     find: (words) => {
       const same = exact.get(plain(words));
       if (same !== undefined) return { kind: 'sure', question: same };
-      const telling = [...new Set(wordsOf(words).slice(0, MAX_WORDS))].filter(
-        (word) => !STOP_WORDS.has(word),
-      );
+      const telling = [...new Set(tellingWordsOf(words).slice(0, MAX_WORDS))];
       if (telling.length === 0) return { kind: 'nothing' };
-      const results = index.search(telling.join(' ')).flatMap((result) => {
-        const question = byId.get(Number(result.id));
-        const covered = result.queryTerms.length / telling.length;
-        return question === undefined || covered < COVERED
-          ? []
-          : [{ question, score: result.score * covered }];
-      });
-      results.sort((a, b) => b.score - a.score);
-      const [best, next] = results;
-      if (best === undefined) return { kind: 'nothing' };
+      const [best, next, ...others] = asked(telling);
+      if (best === undefined) {
+        const mentioned = answered(telling).map(({ question }) => question);
+        return mentioned.length === 0
+          ? { kind: 'nothing' }
+          : { kind: 'unsure', questions: mentioned.slice(0, CHOICES) };
+      }
       if (next === undefined || best.score >= next.score * CLEAR_LEAD)
         return { kind: 'sure', question: best.question };
-      return { kind: 'unsure', questions: results.slice(0, CHOICES).map(({ question }) => question) };
+      return {
+        kind: 'unsure',
+        questions: [best, next, ...others].slice(0, CHOICES).map(({ question }) => question),
+      };
     },
   };
+}
+
+type Ranked = { readonly question: Question; readonly score: number };
+
+/** Ranks questions by the best of their passages. */
+function indexOf(
+  questions: readonly Question[],
+  textsOf: (question: Question) => readonly string[],
+): (telling: readonly string[]) => Ranked[] {
+  const passages = questions
+    .flatMap((question) => textsOf(question).map((text) => ({ question, text })))
+    .map((passage, id): Passage => ({ id, ...passage }));
+  const index = new MiniSearch<Passage>({
+    fields: ['text'],
+    tokenize: wordsOf,
+    processTerm: (term) => (STOP_WORDS.has(term) ? null : term),
+    searchOptions: {
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      prefix: (term) => term.length > 3,
+      combineWith: 'OR',
+    },
+  });
+  index.addAll(passages);
+  return (telling) => {
+    const best = new Map<Question, number>();
+    for (const { id, score, queryTerms, terms } of index.search(telling.join(' '))) {
+      const passage = passages[Number(id)];
+      const covered = queryTerms.length / telling.length;
+      if (passage === undefined || covered < COVERED) continue;
+      const said = new Set(tellingWordsOf(passage.text)).size;
+      const ranked = score * covered * (1 + new Set(terms).size / Math.max(said, 1));
+      best.set(passage.question, Math.max(best.get(passage.question) ?? 0, ranked));
+    }
+    return [...best]
+      .map(([question, score]) => ({ question, score }))
+      .sort((a, b) => b.score - a.score || a.question.id - b.question.id);
+  };
+}
+
+function tellingWordsOf(text: string): string[] {
+  return wordsOf(text).filter((word) => !STOP_WORDS.has(word));
 }
 
 /** Without case, accents and punctuation. */

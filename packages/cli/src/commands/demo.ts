@@ -15,12 +15,13 @@ export function demoCommand(): Command {
     .description('Run the desk with a demo shop and connectors, on this machine only.')
     .option('--port <number>', 'PORT: the desk; shop and orders app take the next two (7300)')
     .option('--data-dir <folder>', 'DATA_DIR: where conversations are kept (./data)')
+    .option('--no-bots', 'visitors wait for an agent at once')
     .action(runDemo);
 }
 
 const AGENT = 10;
 
-async function runDemo(options: { port?: string; dataDir?: string }): Promise<void> {
+async function runDemo(options: { port?: string; dataDir?: string; bots: boolean }): Promise<void> {
   const config = readConfig({
     LOG_LEVEL: 'warn',
     ...process.env,
@@ -32,11 +33,19 @@ async function runDemo(options: { port?: string; dataDir?: string }): Promise<vo
   const shopUrl = `http://localhost:${shopPort}`;
   // Another name than the desk's: to browsers, ports of one name are one site.
   const ordersUrl = `http://127.0.0.1:${config.port + 2}`;
+  const { bots } = options;
   const secrets = demoSecrets(config.dataDir);
   const server = await startServer(config);
-  await server.provision(demoProvisioning({ shopUrl, ordersUrl, secrets }));
+  await server.provision(demoProvisioning({ shopUrl, ordersUrl, secrets, bots }));
   await seedConversations(`http://${config.host}:${server.port}`, config.dataDir);
-  const connectors = await startShop(config.dataDir, { shopPort, shopUrl, deskUrl: server.url, secrets });
+  // The bots’ connectors begin here: who has written already waits for an agent.
+  const connectors = await startShop(config.dataDir, {
+    shopPort,
+    shopUrl,
+    deskUrl: server.url,
+    secrets,
+    bots,
+  });
   const orders = await startOrdersApp(config.dataDir, {
     url: ordersUrl,
     shopUrl,
@@ -53,6 +62,7 @@ async function runDemo(options: { port?: string; dataDir?: string }): Promise<vo
       `  The desk, signed in        ${await server.signInLink(AGENT)}`,
       `  A phone, for Apple Pay     ${shopUrl}/phone`,
       '',
+      ...(bots ? ['  A bot answers visitors first, and hands over to the desk.'] : []),
       `  Later: ${server.url} with alice@example.com / ${secrets.password}`,
       `  Data:  ${config.dataDir}    Stop: Ctrl-C`,
       '',
@@ -72,11 +82,17 @@ interface ShopSettings {
   readonly shopUrl: string;
   readonly deskUrl: string;
   readonly secrets: DemoSecrets;
+  readonly bots: boolean;
 }
 
 /** The shop and the connectors share an origin of their own, apart from the desk's, as in life. */
 async function startShop(dataDir: string, settings: ShopSettings): Promise<Server> {
-  const connectors = await openDemoConnectors(dataDir, settings.shopUrl, settings.secrets.connectorToken);
+  const connectors = await openDemoConnectors(
+    dataDir,
+    settings.shopUrl,
+    settings.secrets.connectorToken,
+    settings.bots,
+  );
   const shop = createDemoShop({
     deskUrl: settings.deskUrl,
     websiteId: 'ha-1',

@@ -4,13 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  BotFirstMessagesAnswer,
   ClosingFormAnswer,
   createValidator,
   InformationAnswer,
+  MAX_BOT_TEXT,
   ProductsAnswer,
   Provisioning,
 } from '@comptoir/contract';
 import { signContract } from '@comptoir/contract/signing';
+import { openQuestionBase } from '@comptoir/faq-bot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   connectorPath,
@@ -125,4 +128,42 @@ describe('the demo’s connectors', () => {
     expect(new Set(form.map(({ fieldType }: { fieldType: string }) => fieldType)).size).toBe(6);
     expect(form.filter(({ idParent }: { idParent?: string }) => idParent !== undefined)).toHaveLength(3);
   });
+
+  it.each([
+    ['faq-bot', 'Where’s my parcel??', 'What is your order number?'],
+    ['faq-bot-fr', 'Ou est le colis', 'Quel est votre numéro de commande ?'],
+  ] as const)('answer visitors: %s', async (name, words, asked) => {
+    const first = await ask(name, '/bot/bots/ha-20/conversation-first-messages', 'idWebsite=ha-1');
+    expect(createValidator(BotFirstMessagesAnswer).diagnose(first)).toEqual([]);
+    expect(first.replies[0].quickReplies).toHaveLength(4);
+    const body = JSON.stringify({
+      idOperator: 'ha-20',
+      message: {
+        idMessage: words,
+        author: { role: 'visitor' },
+        payload: { contentType: 'text', value: words },
+        createdAt: '2026-11-23T10:00:00.000Z[Etc/UTC]',
+      },
+    });
+    const response = await fetch(`${origin}${connectorPath(name)}/bot/conversations/c/messages`, {
+      method: 'POST',
+      headers: { 'x-iadvize-signature': signContract(connectorToken(name, TOKEN), body) },
+      body,
+    });
+    expect(JSON.parse(await response.text()).replies[0].payload.value).toContain(asked);
+  });
+
+  it.each(['en', 'fr'])(
+    'know enough questions in %s, each answer short enough for one message',
+    (language) => {
+      const questions = openQuestionBase(
+        join(folder, 'demo-questions', `questions.${language}.md`),
+      ).questions();
+      expect(questions.length).toBeGreaterThanOrEqual(10);
+      for (const { answer } of questions) {
+        expect(answer.length).toBeLessThanOrEqual(MAX_BOT_TEXT);
+        expect(answer).not.toContain('shop.example');
+      }
+    },
+  );
 });

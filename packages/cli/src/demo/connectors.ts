@@ -7,12 +7,18 @@ import { createCatalogueConnector } from '@comptoir/catalogue';
 import { createClosingFormConnector, openClosingForm } from '@comptoir/closing-form';
 import { toNodeHandler } from '@comptoir/connector-sdk';
 import { type Customers, createCustomersConnector, openCustomers } from '@comptoir/customers';
+import { DEMO_BOTS, openDemoBot } from './bots.js';
 import { openDemoCatalogue } from './catalogue.js';
 import { makeShopDatabase } from './shop-database.js';
 
 /** The ready-made connectors of the demo, by the folder they are served under. */
-export const DEMO_CONNECTORS = ['catalogue', 'customers', 'closing-form'] as const;
+export const DEMO_CONNECTORS = ['catalogue', 'customers', 'closing-form', 'faq-bot', 'faq-bot-fr'] as const;
 export type DemoConnector = (typeof DEMO_CONNECTORS)[number];
+
+/** The distribution rule of the demo’s agents. */
+export const DEMO_RULE = 'advisers';
+
+type NodeHandler = ReturnType<typeof toNodeHandler>;
 
 const FILES = fileURLToPath(new URL('../../demo/', import.meta.url));
 
@@ -32,10 +38,12 @@ export interface DemoConnectors {
   close(): Promise<void>;
 }
 
+/** @param bots whether the bots answer; where they do not, the desk finds them unavailable */
 export async function openDemoConnectors(
   dataDir: string,
   shopUrl: string,
   token: string,
+  bots = true,
 ): Promise<DemoConnectors> {
   const catalogue = await openDemoCatalogue(dataDir, shopUrl);
   const customers = await openDemoCustomers(dataDir, shopUrl);
@@ -44,17 +52,22 @@ export async function openDemoConnectors(
     secretToken: connectorToken(name, token),
     basePath: connectorPath(name),
   });
-  const handlers = {
-    catalogue: toNodeHandler(createCatalogueConnector({ catalogue, ...place('catalogue') })),
-    customers: toNodeHandler(createCustomersConnector({ customers, ...place('customers') })),
-    'closing-form': toNodeHandler(createClosingFormConnector({ form, ...place('closing-form') })),
-  };
+  const handlers = new Map<DemoConnector, NodeHandler>([
+    ['catalogue', toNodeHandler(createCatalogueConnector({ catalogue, ...place('catalogue') }))],
+    ['customers', toNodeHandler(createCustomersConnector({ customers, ...place('customers') }))],
+    ['closing-form', toNodeHandler(createClosingFormConnector({ form, ...place('closing-form') }))],
+  ]);
+  for (const bot of bots ? DEMO_BOTS : [])
+    handlers.set(
+      bot.connector,
+      toNodeHandler(openDemoBot(bot, { dataDir, shopUrl, rule: DEMO_RULE, ...place(bot.connector) })),
+    );
   return {
     handle(request, response) {
       const name = DEMO_CONNECTORS.find((each) => request.url?.startsWith(`${connectorPath(each)}/`));
-      if (name === undefined) return false;
-      handlers[name](request, response);
-      return true;
+      const handler = name === undefined ? undefined : handlers.get(name);
+      handler?.(request, response);
+      return handler !== undefined;
     },
     async close() {
       catalogue.close();

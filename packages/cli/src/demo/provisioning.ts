@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOOK_PATH, PAGE_PATH } from '@comptoir/orders-app';
-import { connectorPath, connectorToken, type DemoConnector } from './connectors.js';
+import { DEMO_BOTS, provisionedBots } from './bots.js';
+import { connectorPath, connectorToken, DEMO_RULE, type DemoConnector } from './connectors.js';
 import { phoneAdapter } from './phone.js';
 
 /** Made once per data folder, so that nothing of the demo is guessable and a second start fits the first. */
@@ -35,10 +36,12 @@ export interface DemoPlaces {
   /** The orders app's own origin: on the desk's, or the shop's, it could act as them. */
   readonly ordersUrl: string;
   readonly secrets: DemoSecrets;
+  /** Whether bots answer first (true). */
+  readonly bots?: boolean;
 }
 
 /** The demo installation as a provisioning file would describe it (connector.md, Provisioning). */
-export function demoProvisioning({ shopUrl, ordersUrl, secrets }: DemoPlaces): unknown {
+export function demoProvisioning({ shopUrl, ordersUrl, secrets, bots = true }: DemoPlaces): unknown {
   const connector = (
     folder: DemoConnector,
     idConnectorVersion: string,
@@ -95,7 +98,7 @@ export function demoProvisioning({ shopUrl, ordersUrl, secrets }: DemoPlaces): u
     // By hand: whoever tries the demo takes a conversation with a click of their own.
     distributionRules: [
       {
-        id: 'advisers',
+        id: DEMO_RULE,
         label: 'Advisers',
         website: 'ha-1',
         operators: ['ha-10', 'ha-11', 'ha-12'],
@@ -142,6 +145,13 @@ export function demoProvisioning({ shopUrl, ordersUrl, secrets }: DemoPlaces): u
         },
         installOn: [{ website: 'ha-1' }],
       },
+      ...(bots ? DEMO_BOTS : []).map((bot) =>
+        connector(bot.connector, bot.idConnectorVersion, bot.connectorName, (url) => ({
+          kind: 'bot',
+          baseUrl: `${url}/bot`,
+        })),
+      ),
     ],
+    bots: bots ? provisionedBots(DEMO_RULE) : [],
   };
 }
