@@ -12,16 +12,17 @@ import type {
 } from '@comptoir/contract';
 import type { Bus } from '../bus/index.js';
 import { AppError } from '../errors.js';
-import type {
-  AppendResult,
-  ConversationState,
-  NewClosingAnswers,
-  NewEntry,
-  OpeningBot,
-  OperatorTable,
-  Storage,
-  SwitchColumn,
-  TransitionResult,
+import {
+  type AppendResult,
+  BOT_ROLES,
+  type ConversationState,
+  type NewClosingAnswers,
+  type NewEntry,
+  type OpeningBot,
+  type OperatorTable,
+  type Storage,
+  type SwitchColumn,
+  type TransitionResult,
 } from '../storage/index.js';
 import { lastMessageJson } from './last-message.js';
 import type { Presenter } from './present.js';
@@ -164,11 +165,26 @@ export function createConversations({
     kind: 'note',
     audience: 'operators',
   });
+  /** The visitor wrote: whatever the bot was about to say is off, and nobody sees it type any more. */
+  const interrupted = (conversationId: string, bot: OperatorTable): void => {
+    const author = presenter.operatorAuthor(bot);
+    bus.publish({
+      type: 'typing',
+      conversationId,
+      by: 'operator',
+      authorId: author.id ?? '',
+      authorName: author.name ?? null,
+      typing: false,
+      bot: { seconds: 0 },
+    });
+    bus.publish({ type: 'bot', conversationId });
+  };
   const announce = (result: AppendResult, view: 'operator' | 'visitor'): Sent => {
     switch (result.outcome) {
       case 'appended': {
         bus.publish({ type: 'change', change: result.change });
-        const { row } = result.change.state;
+        const { row, assignee } = result.change.state;
+        if (view === 'visitor' && assignee?.roles === BOT_ROLES) interrupted(row.id, assignee);
         // A conversation that was just opened, or opened again, has few entries or more than one new.
         if (row.status === 'waiting' && (row.last_seq === 1 || result.change.entries.length > 1))
           onQueueChange(row.website_id);
