@@ -1,6 +1,7 @@
 import { useFormats } from '../../language/use-formats.js';
 import { useText } from '../../language/use-text.js';
 import { curlOf } from '../calls/curl.js';
+import { canReplay, Replay } from '../calls/replay.js';
 import { Badge, type Tone } from '../parts/badge.js';
 import { CodeView, prettyJson } from '../parts/code-view.js';
 import { DiagnosticList } from '../parts/diagnostic-list.js';
@@ -45,6 +46,7 @@ function TrialCallView({ call }: { call: TrialCall }) {
       </summary>
       {reason !== '' && <p className={classes.reason}>{reason}</p>}
       {diagnostics.length > 0 && <DiagnosticList diagnostics={diagnostics} />}
+      {canReplay({ ...call, purpose: 'bot' }) && <Replay call={{ ...call, purpose: 'bot' }} />}
       <CodeView label={text('console.call.curl')} code={curlOf({ call, requestBody })} />
       {requestBody !== null && (
         <CodeView label={text('console.call.request')} code={prettyJson(requestBody)} />

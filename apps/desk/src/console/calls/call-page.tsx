@@ -14,6 +14,7 @@ import { useGo } from '../use-go.js';
 import classes from './calls.module.css';
 import { curlOf } from './curl.js';
 import { PhaseBar } from './phase-bar.js';
+import { canReplay, Replay } from './replay.js';
 import { callQuery } from './requests.js';
 import { VerdictBadge } from './verdict-badge.js';
 
@@ -80,6 +81,7 @@ function Shown({
     <Page
       title={`${call.connectorName} · ${text(`console.purpose.${call.purpose}`)}`}
       mark={<VerdictBadge verdict={call.verdict} />}
+      actions={canReplay(call) ? <Replay key={call.id} call={call} /> : undefined}
       above={above}
     >
       {call.reason !== '' && <p className={classes.failure}>{call.reason}</p>}

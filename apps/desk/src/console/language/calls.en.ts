@@ -28,6 +28,7 @@ export const callsEn = {
   'console.call.phase.time': '{time} ms',
   'console.call.bodies': 'Request and answer',
   'console.call.bodies.intro': 'Personal data and secrets are left out; at most the first 16 KiB are kept.',
+  'console.call.replay': 'Send again',
   'console.call.curl': 'As a curl command, unsigned',
   'console.call.request': 'Request',
   'console.call.answer': 'Answer',

@@ -31,6 +31,7 @@ export const callsFr: Readonly<Record<keyof typeof callsEn, string>> = {
   'console.call.bodies': 'Requête et réponse',
   'console.call.bodies.intro':
     'Sans données personnelles ni secrets ; au plus les 16 premiers Kio sont conservés.',
+  'console.call.replay': 'Envoyer à nouveau',
   'console.call.curl': 'En commande curl, non signée',
   'console.call.request': 'Requête',
   'console.call.answer': 'Réponse',
