@@ -45,6 +45,7 @@ describe('who sees the console', () => {
       'Operators',
       'Distribution rules',
       'Connectors',
+      'Bots',
       'Calls',
       'Webhooks',
       'Channels',

@@ -247,6 +247,22 @@ describe('panel apps', () => {
     await expect.poll(() => frames(page)).toBe(0);
   });
 
+  it('closes what was switched off, everywhere, as soon as it is told', async () => {
+    own(desk.server(), 2);
+    desk.server().apps.add(site.url, 1);
+    desk.server().apps.add(site.url, 2);
+    const page = await desk.open(thread());
+    await ready(page);
+    await ready(page, 'Orders 2');
+    await go(page, 2);
+    await ready(page);
+    expect(await frames(page)).toBe(3);
+    desk.server().apps.apps = desk.server().apps.apps.filter(({ name }) => name.default !== 'Orders 1');
+    desk.server().tellAll({ type: 'session' });
+    await expect.poll(() => frames(page)).toBe(1);
+    await expect.poll(() => strip(page).getByRole('button', { name: 'Orders 1' }).count()).toBe(0);
+  });
+
   it('says within its own panel that an app does not answer, and tries again', async () => {
     own(desk.server(), 1);
     desk.server().apps.add(site.url, 1, { path: '/dead' });

@@ -12,6 +12,7 @@ import { changePreferences } from '../../settings/preferences.js';
 import { focusAppButton } from './app-buttons.js';
 import { PanelApps } from './panel-apps.js';
 import { PanelAppsContext } from './panel-apps-context.js';
+import { useSwitchedOff } from './use-switched-off.js';
 
 /** Holds the panel apps for as long as somebody is signed in. */
 export function PanelAppsProvider({ children }: { children: ReactNode }) {
@@ -79,6 +80,8 @@ export function PanelAppsProvider({ children }: { children: ReactNode }) {
       apps.stop();
     };
   }, [apps, conversations]);
+
+  useSwitchedOff(apps);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: told whenever one of them changes
   useEffect(() => apps.contextChanged(), [apps, theme, locale]);

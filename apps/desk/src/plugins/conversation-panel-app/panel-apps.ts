@@ -204,6 +204,22 @@ export class PanelApps {
     if (changed) this.#settle();
   }
 
+  /** Conversations in which an app was opened. */
+  conversations(): ReadonlySet<string> {
+    return new Set([...this.#entries.values()].map(({ conversationId }) => conversationId));
+  }
+
+  /** Only these apps are there any more: the others were switched off, uninstalled, or are for other roles. */
+  keepOnly(conversationId: string, apps: readonly PanelApp[]): void {
+    for (const entry of [...this.#entries.values()]) {
+      if (entry.conversationId !== conversationId) continue;
+      const present = apps.find(({ id }) => id === entry.app.id);
+      // Another address is another app: what runs at the old one is not to go on.
+      if (present?.iframeUrl === entry.app.iframeUrl) entry.app = present;
+      else this.close(conversationId, entry.app.id);
+    }
+  }
+
   /** The operator signs out, or the page goes. */
   stop(): void {
     for (const entry of [...this.#entries.values()])
