@@ -188,6 +188,9 @@ describe.each(ENGINES)('making bots on %s', (engine) => {
     stage.bot.firstMessages = { replies: [say('Welcome', 'An order'), { type: 'close' }] };
     stage.bot.reply = (call) => (fromVisitor(call) ? [say('Which one?')] : []);
     const visitor = await visit(stage.desk.url);
+    // Nobody else is here, and yet somebody answers.
+    const session = await createClient(stage.desk.url).post('/api/visitor/session', { website: 'ha-1' });
+    expect(session.body.available).toBe(true);
     const welcome = await visitor.post('/api/visitor/welcome');
     expect(welcome.body).toEqual({
       bot: { role: 'bot', id: 'ha-99', name: 'Robin' },

@@ -238,7 +238,7 @@ export function botRoutes(app: App, parts: Parts): void {
     '/api/visitor/welcome',
     {
       schema: { tags: ['visitor'], response: { 200: WelcomeAnswer } },
-      config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
+      config: { rateLimit: { max: 120, timeWindow: '1 minute' } },
     },
     async (request) => parts.greetings.welcome(await requireVisitor(parts, request)),
   );

@@ -38,6 +38,8 @@ export function visitorRoutes(app: App, parts: Parts): void {
   const { storage, presenter, conversations, tokens, now } = parts;
 
   const available = async (websiteId: number, language: string): Promise<boolean> => {
+    // A bot that may be offered answers at once.
+    if (parts.botChecks.offered({ websiteId, language, channel: 'CHAT' }) !== undefined) return true;
     const rule = await storage.query('ruleFor', { websiteId, language, channel: 'CHAT' });
     return parts.distribution.available(websiteId, 'CHAT', rule?.id ?? null);
   };
