@@ -2,13 +2,14 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromVisitor, pause, say, transfer } from './bot-connector.js';
 import { type BotStage, startBotStage, type Talk } from './bot-stage.js';
+import { ENGINES } from './desk.js';
 import { eventually } from './eventually.js';
 
 /** Bots that misbehave as running ones do, and worse: the visitor is never left alone and nothing loops. */
-describe('hostile bots', () => {
+describe.each(ENGINES)('hostile bots on %s', (engine) => {
   let stage: BotStage;
   beforeAll(async () => {
-    stage = await startBotStage();
+    stage = await startBotStage({ engine });
   });
   afterAll(() => stage.stop());
   beforeEach(() => {
@@ -235,6 +236,34 @@ describe('hostile bots', () => {
     });
     expect(again.body.conversation.id).not.toBe(talk.id);
   });
+});
+
+describe('a bot that answers half a second too late', () => {
+  let stage: BotStage;
+  beforeAll(async () => {
+    stage = await startBotStage();
+  });
+  afterAll(() => stage.stop());
+
+  it('is asked again, and what comes late is thrown away and recorded (F36)', async () => {
+    let calls = 0;
+    stage.bot.reply = async (call) => {
+      if (!fromVisitor(call)) return [];
+      calls += 1;
+      if (calls > 1) return [say('In time')];
+      await new Promise((resolve) => setTimeout(resolve, 10_500));
+      return [say('Too late')];
+    };
+    const talk = await stage.begin();
+    await eventually(() => talk.said()).toEqual(['In time']);
+    await eventually(() => stage.bot.delivered(talk.id).length).toBe(3);
+    const recorded = (await stage.admin.get(`/api/connector-calls?conversation=${talk.id}&verdict=failed`))
+      .body.calls;
+    expect(recorded).toHaveLength(1);
+    expect(recorded[0].durationMs).toBeGreaterThanOrEqual(10_000);
+    expect(recorded[0].durationMs).toBeLessThan(10_450);
+    expect(await talk.said()).toEqual(['In time']);
+  }, 40_000);
 });
 
 describe('a bot that nobody stands behind', () => {
