@@ -163,6 +163,7 @@ export const queries = {
   openInvitation: administration.openInvitation,
   listAudit: audit.listAudit,
   botWork: botConversations.botWork,
+  nextBotAt: botConversations.nextBotAt,
   botPart: botConversations.botPart,
   botReplies: botConversations.botReplies,
   holdsBot: botConversations.holdsBot,

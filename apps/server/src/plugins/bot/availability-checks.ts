@@ -62,6 +62,7 @@ const EVERY_MS = 1_000;
 const ROUND_MS = 250;
 const LONGEST_PAUSE_MS = 60_000;
 const LEADS_MS = 5_000;
+const LEAD_EVERY_MS = 1_500;
 const LIST_MS = 5_000;
 /** What did not change is written again after this, so that «checked at» stays true. */
 const WRITTEN_MS = 30_000;
@@ -99,6 +100,8 @@ export function createAvailabilityChecks(options: AvailabilityOptions): Availabi
   const figures: AvailabilityFigures = { checks: 0, failures: 0, asked: 0, offered: 0 };
   let offeredBots: OfferedBot[] = [];
   let listedAt = Number.NEGATIVE_INFINITY;
+  let leading = false;
+  let leadAgainAt = Number.NEGATIVE_INFINITY;
   let rounds: Promise<void> | undefined;
 
   const rulesOf = (websiteId: number): Promise<Map<string, KnownRule>> => {
@@ -208,15 +211,24 @@ export function createAvailabilityChecks(options: AvailabilityOptions): Availabi
   };
 
   const round = async (): Promise<void> => {
-    const input = { task: BOT_AVAILABILITY, nodeId, now: now(), until: now() + LEADS_MS };
-    if (await storage.command('lead', input)) {
-      await list();
-      figures.asked = asked.size;
-      for (const one of asked.values()) if (!one.running && one.nextAt <= now()) void start(one);
-      await write();
-    } else {
-      asked.clear();
+    await list();
+    // Where there are no bots nothing is written and little is read.
+    if (asked.size === 0) {
+      offeredBots = [];
       figures.asked = 0;
+      figures.offered = 0;
+      return;
+    }
+    const at = now();
+    if (at >= leadAgainAt) {
+      const input = { task: BOT_AVAILABILITY, nodeId, now: at, until: at + LEADS_MS };
+      leading = await storage.command('lead', input);
+      leadAgainAt = at + LEAD_EVERY_MS;
+    }
+    figures.asked = leading ? asked.size : 0;
+    if (leading) {
+      for (const one of asked.values()) if (!one.running && one.nextAt <= at) void start(one);
+      await write();
     }
     await readOffered();
   };

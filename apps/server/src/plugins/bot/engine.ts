@@ -63,6 +63,8 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
   let closed = false;
   let polling: Promise<void> | undefined;
   let again = false;
+  /** More may be due than is worked on: whoever finishes makes room for the next. */
+  let full = false;
   let timer: NodeJS.Timeout | undefined;
   let timerDue = 0;
 
@@ -83,8 +85,14 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
 
   const lease = async (): Promise<void> => {
     const room = AT_ONCE - parts.size;
-    if (room <= 0) return;
+    full = room <= 0;
+    if (full) return;
     const at = now();
+    const due = await storage.query('nextBotAt', { now: at });
+    if (due === null || due > at) {
+      soon(due);
+      return;
+    }
     const token = randomUUID();
     const { leased, nextAt } = await storage.command('leaseBots', {
       now: at,
@@ -125,7 +133,7 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
     parts.set(conversationId, part);
     part.done.catch(options.onFault).finally(() => {
       parts.delete(conversationId);
-      if (nudged.delete(conversationId)) void poll();
+      if (nudged.delete(conversationId) || full) void poll();
       else if (part.nextAt !== null) soon(part.nextAt);
     });
   };

@@ -202,13 +202,18 @@ export async function leaseBots(
           .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]))
           .returningAll()
           .execute();
+  return { leased, nextAt: await nextBotAt(db, { now }) };
+}
+
+/** When the next conversation that nobody works on is due; null when there is none. */
+export async function nextBotAt(db: Kysely<Database>, input: { now: number }): Promise<number | null> {
   const next = await db
     .selectFrom('bot_conversation')
     .select((eb) => eb.fn.min('next_at').as('at'))
     .where('active', '=', 1)
-    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]))
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', input.now)]))
     .executeTakeFirst();
-  return { leased, nextAt: next?.at === null || next?.at === undefined ? null : Number(next.at) };
+  return next?.at === null || next?.at === undefined ? null : Number(next.at);
 }
 
 export async function renewBotLeases(
