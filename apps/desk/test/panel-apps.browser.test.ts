@@ -319,6 +319,65 @@ describe('panel apps', () => {
     await frame(page).getByText('ready').waitFor();
   });
 
+  it('says within its panel that its page has gone to another address', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1, { path: '/moved' });
+    const page = await desk.open(thread());
+    await strip(page).getByRole('button', { name: 'Orders 1' }).click();
+    await dock(page).getByText('Orders 1 has opened a page elsewhere').waitFor();
+    await dock(page).getByText(`Its page belongs at ${site.url}`).waitFor();
+    expect(await dock(page).locator('iframe').isVisible()).toBe(false);
+    const [app] = desk.server().apps.apps;
+    if (app) desk.server().apps.apps = [{ ...app, iframeUrl: `${site.url}/orders` }];
+    await dock(page).getByRole('button', { name: 'Try again' }).click();
+    await frame(page).getByText('ready').waitFor();
+    expect(await dock(page).getByText('elsewhere').count()).toBe(0);
+  });
+
+  it('says it in French too', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1, { path: '/moved' });
+    desk.server().behaviour.language = 'fr';
+    const page = await desk.open(thread(), { locale: 'fr-FR' });
+    await page.getByRole('button', { name: 'Commandes 1' }).click();
+    await page.getByText('Commandes 1 a ouvert une page ailleurs').waitFor();
+    await page.getByRole('button', { name: 'Réessayer' }).waitFor();
+    await page.getByRole('button', { name: 'Fermer l’application' }).click();
+    await expect.poll(() => frames(page)).toBe(0);
+  });
+
+  it('says that an app was cut off for asking too much, and goes on without it', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1, { path: '/flooding' });
+    const page = await desk.open(thread());
+    await strip(page).getByRole('button', { name: 'Orders 1' }).click();
+    await dock(page).getByText('Orders 1 was disconnected').waitFor();
+    await page.getByLabel('Message to the visitor').fill('The desk goes on.');
+    await dock(page).getByRole('button', { name: 'Close app' }).click();
+    await expect.poll(() => frames(page)).toBe(0);
+  });
+
+  it('shows each further page of an app, also one that does not speak with the desk', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1, { path: '/leaving' });
+    desk.server().apps.add(site.url, 2, { path: '/leaving' });
+    const page = await desk.open(thread());
+    await strip(page).getByRole('button', { name: 'Orders 1' }).click();
+    await frame(page).getByText('connected').waitFor();
+    await page.clock.install();
+    await frame(page).getByRole('link', { name: 'Sign out' }).click();
+    await frame(page).getByText('A page without the library').waitFor();
+    await page.clock.runFor(10_000);
+    expect(await dock(page).locator('iframe').first().isVisible()).toBe(true);
+    expect(await dock(page).getByText('disconnected').count()).toBe(0);
+    await strip(page).getByRole('button', { name: 'Orders 2' }).click();
+    await frame(page).getByRole('link', { name: 'Orders' }).click();
+    await frame(page).getByText('ready').waitFor();
+    await page.clock.runFor(10_000);
+    await press(page, 'JWT');
+    await said(page).getByText('jwt.of.').waitFor();
+  });
+
   it('is opened, resized and left by keyboard', async () => {
     own(desk.server(), 1);
     desk.server().apps.add(site.url, 1);

@@ -9,6 +9,12 @@ export const panelAppEn = {
   'app.panel.silent.body':
     'Its page has not loaded within ten seconds. The conversation goes on without it; try again, or close it.',
   'app.panel.refused.title': '{name} cannot be opened',
+  'app.panel.elsewhere.title': '{name} has opened a page elsewhere',
+  'app.panel.elsewhere.body':
+    'Its page belongs at {origin} and went to another address, where it may not work with the conversation. Try again; if it stays so, an administrator has to correct the app’s address.',
+  'app.panel.cutOff.title': '{name} was disconnected',
+  'app.panel.cutOff.body':
+    'It asked for too much at once, or its page stopped answering. Load it again; what it put aside comes back.',
   'app.panel.lost.title': '{name} was closed',
   'app.panel.close': 'Close app',
   'app.panel.hide': 'Hide panel',

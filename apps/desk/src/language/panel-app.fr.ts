@@ -9,6 +9,12 @@ export const panelAppFr = {
   'app.panel.silent.body':
     'Sa page ne s’est pas chargée en dix secondes. La conversation continue sans elle ; réessayez ou fermez-la.',
   'app.panel.refused.title': '{name} ne peut pas être ouverte',
+  'app.panel.elsewhere.title': '{name} a ouvert une page ailleurs',
+  'app.panel.elsewhere.body':
+    'Sa place est à {origin}, mais elle est passée à une autre adresse, où elle ne peut pas agir sur la conversation. Réessayez ; si cela persiste, un administrateur doit corriger l’adresse de l’application.',
+  'app.panel.cutOff.title': '{name} a été déconnectée',
+  'app.panel.cutOff.body':
+    'Elle a demandé trop à la fois, ou sa page a cessé de répondre. Chargez-la à nouveau ; ce qu’elle avait mis de côté revient.',
   'app.panel.lost.title': '{name} a été fermée',
   'app.panel.close': 'Fermer l’application',
   'app.panel.hide': 'Masquer le panneau',

@@ -67,6 +67,20 @@ idzCpa.init({
 }).catch((error) => said(['init', error.code]));
 `;
 
+/** Asks the desk for more than it gives anybody, as soon as it is connected. */
+const FLOODING = `<!doctype html>
+<html lang="en"><head><title>Flood</title><script src="/idzcpa.js"></script></head>
+<body><p>Flooding</p><script>
+idzCpa.init().then((client) => { for (let count = 0; count < 5000; count += 1) client.can('pushCard').catch(() => {}); });
+</script></body></html>`;
+
+/** Connected, and with ways to further pages of the same site. */
+const LEAVING = `<!doctype html>
+<html lang="en"><head><title>Leaving</title><script src="/idzcpa.js"></script></head>
+<body><p id="said"></p><a href="/plain">Sign out</a> <a href="/orders">Orders</a><script>
+idzCpa.init().then(() => { document.getElementById('said').textContent = 'connected'; });
+</script></body></html>`;
+
 /** Where the apps of the fake shop live: an origin of its own, as in life. */
 export class AppSite {
   readonly #http: Server;
@@ -105,6 +119,12 @@ export class AppSite {
     if (pathname === '/orders') return void give('text/html', ORDERS);
     if (pathname === '/plain')
       return void give('text/html', '<!doctype html><title>Plain</title><p>A page without the library</p>');
+    if (pathname === '/moved') {
+      const elsewhere = this.url.replace('localhost', '127.0.0.1');
+      return void response.writeHead(302, { location: `${elsewhere}/orders` }).end();
+    }
+    if (pathname === '/flooding' || pathname === '/leaving')
+      return void give('text/html', pathname === '/leaving' ? LEAVING : FLOODING);
     if (pathname === '/looping')
       return void give(
         'text/html',

@@ -8,11 +8,11 @@ import { StatePanel } from '../../design-system/state-panel.js';
 import { useDelayed } from '../../design-system/use-delayed.js';
 import { closeAppWindow, detachApp } from '../../detached/app-link.js';
 import { useLanguage, useText } from '../../language/use-text.js';
-import { textOfError } from '../../requests/error-text.js';
 import { usePreferences } from '../../settings/preferences.js';
 import { focusAppButton } from './app-buttons.js';
 import classes from './app-dock.module.css';
 import type { AppEntry } from './app-entry.js';
+import { troubleOf } from './app-trouble.js';
 import { DockEdge } from './dock-edge.js';
 import { useLivePanelApps } from './panel-apps-context.js';
 
@@ -136,13 +136,14 @@ function DockState({ entry }: { entry: AppEntry }) {
       />
     );
   }
-  if (phase === 'silent' || phase === 'refused') {
+  const trouble = troubleOf(text, entry, name);
+  if (trouble !== undefined) {
     return (
       <StatePanel
         icon={CircleAlert}
         tone="negative"
-        title={text(phase === 'silent' ? 'app.panel.silent.title' : 'app.panel.refused.title', { name })}
-        body={phase === 'silent' ? text('app.panel.silent.body') : textOfError(text, entry.live?.error)}
+        title={trouble.title}
+        body={trouble.body}
         action={
           <span className={classes.choices}>
             <Button onClick={() => apps.reload(entry)}>{text('app.retry')}</Button>

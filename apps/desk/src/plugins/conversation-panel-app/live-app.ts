@@ -1,6 +1,7 @@
 import type { PanelApp, PanelAppContext, PanelAppEvents, PanelAppFailure } from '@comptoir/contract';
 import { createPanelAppFrame, hostPanelApp } from '@comptoir/panel-app-host';
 import { type CommandSurroundings, commandsOf } from './app-commands.js';
+import { Connection } from './connection.js';
 import { launchApp } from './panel-app-requests.js';
 
 /** How long a page may take until it has loaded or said hello. */
@@ -8,9 +9,11 @@ const SILENT_AFTER_MS = 10_000;
 
 /**
  * - `starting`: asked for, not there yet; `shown`: its page has loaded, or speaks with the desk;
- * - `silent`: nothing came in time (it may still come); `refused`: the server gave no address.
+ * - `silent`: nothing came in time (it may still come); `refused`: the server gave no address;
+ * - `elsewhere`: a page of another origin than the registered one asked for the desk;
+ * - `cut-off`: the page that spoke with the desk does not any more, and nothing came in its place.
  */
-export type AppPhase = 'starting' | 'shown' | 'silent' | 'refused';
+export type AppPhase = 'starting' | 'shown' | 'silent' | 'refused' | 'elsewhere' | 'cut-off';
 
 export interface LiveAppOptions {
   readonly app: PanelApp;
@@ -35,6 +38,7 @@ export class LiveApp {
   readonly #host: ReturnType<typeof hostPanelApp>;
   readonly #options: LiveAppOptions;
   readonly #abort = new AbortController();
+  readonly #connection: Connection;
   #endTimer: () => void = () => undefined;
 
   constructor(options: LiveAppOptions) {
@@ -43,15 +47,14 @@ export class LiveApp {
     this.frame = createPanelAppFrame(document, { title });
     this.frame.dataset.shown = 'false';
     layer.append(this.frame);
+    this.#connection = new Connection(options.after, (phase) => this.#become(phase));
     this.#host = hostPanelApp({
       frame: this.frame,
       origin: new URL(app.iframeUrl).origin,
       context: options.context,
       commands: commandsOf(commands),
       refusal: commands.lost,
-      onState: (state) => {
-        if (state === 'connected') this.#become('shown');
-      },
+      onState: (state) => this.#connection.changed(state),
     });
     void this.#launch(commands.conversationId, app.id);
   }
@@ -77,6 +80,8 @@ export class LiveApp {
   close(failure: PanelAppFailure): void {
     this.#abort.abort();
     this.#endTimer();
+    // Told first: that the desk ends it is nothing to be said in a panel.
+    this.#connection.stop();
     this.#host.revoke(failure);
     this.#host.close();
     const focused = document.activeElement === this.frame;
@@ -92,7 +97,7 @@ export class LiveApp {
     try {
       const { url } = await launchApp(conversationId, appId, this.#abort.signal);
       if (this.#abort.signal.aborted) return;
-      this.frame.addEventListener('load', () => this.#become('shown'));
+      this.frame.addEventListener('load', () => this.#connection.loaded());
       this.frame.src = url;
     } catch (error) {
       if (this.#abort.signal.aborted) return;
