@@ -7,6 +7,7 @@ import {
   type PanelAppWelcome,
 } from '@comptoir/contract';
 import { Allowance } from './allowance.js';
+import { FocusGuard } from './focus-guard.js';
 import { readFrameMessage } from './frame-message.js';
 import {
   PANEL_APP_LIMITS,
@@ -26,6 +27,10 @@ const HELLOS_PER_SECOND = 5;
 const LEFT: PanelAppFailure = { code: 'revoked', message: 'The page left.' };
 const CLOSED: PanelAppFailure = { code: 'revoked', message: 'The desk has closed the app.' };
 const REPLACED: PanelAppFailure = { code: 'revoked', message: 'The page has connected anew.' };
+const GRABBING: PanelAppFailure = {
+  code: 'revoked',
+  message: 'The app took the focus again and again while the operator was typing.',
+};
 const ELSEWHERE: PanelAppFailure = {
   code: 'origin_refused',
   message: 'This page is not at the origin of the app’s registered iFrame URL.',
@@ -47,6 +52,7 @@ class Host implements PanelAppHost {
   readonly #hellos: Allowance;
   readonly #pushes: Allowance;
   readonly #waiting = new Waiting();
+  readonly #focus: FocusGuard;
   #state: PanelAppState = 'waiting';
   #session: { readonly nonce: string; readonly port: PortSession } | undefined;
   #told: PanelAppContext | undefined;
@@ -61,6 +67,12 @@ class Host implements PanelAppHost {
     this.#messages = new Allowance(WINDOW_MESSAGES_PER_SECOND, this.#now);
     this.#hellos = new Allowance(HELLOS_PER_SECOND, this.#now);
     this.#pushes = new Allowance((options.limits ?? PANEL_APP_LIMITS).pushesPerSecond, this.#now);
+    this.#focus = new FocusGuard({
+      frame: options.frame,
+      window: this.#window,
+      now: this.#now,
+      onGrabbing: () => this.#cutOff(),
+    });
     this.#window.addEventListener('message', this.#onMessage);
     options.frame.addEventListener('load', this.#onLoad);
   }
@@ -96,6 +108,7 @@ class Host implements PanelAppHost {
 
   close(): void {
     this.#over ??= CLOSED;
+    this.#focus.close();
     this.#window.removeEventListener('message', this.#onMessage);
     this.#options.frame.removeEventListener('load', this.#onLoad);
     this.#forget(CLOSED);
@@ -189,6 +202,17 @@ class Host implements PanelAppHost {
     if (failure.code === 'too_many_requests') this.#over ??= failure;
     this.#forget(failure);
     this.#become('revoked');
+  }
+
+  /** The page itself goes too: without a port it could still take the focus. */
+  #cutOff(): void {
+    if (this.#state === 'cut-off') return;
+    const { frame } = this.#options;
+    this.#over ??= GRABBING;
+    this.#forget(GRABBING);
+    frame.setAttribute('sandbox', '');
+    frame.src = 'about:blank';
+    this.#become('cut-off');
   }
 
   #forget(failure: PanelAppFailure): void {

@@ -174,6 +174,60 @@ describe('what a frame may not do (T15, T19)', () => {
   });
 });
 
+describe('what the operator types (T15)', () => {
+  const world = useWorld(HOSTILE);
+  const words = 'The card number ends with 4242.';
+
+  async function grabbing() {
+    const desk = await world.desk('/grabs-focus');
+    const frame = await desk.connected();
+    return { desk, page: desk.page, frame };
+  }
+
+  it('stays in the desk’s field when the app takes the focus once', async () => {
+    const { desk, page, frame } = await grabbing();
+    await page.click('textarea');
+    await page.keyboard.type('one ');
+    await frame.evaluate('window.grabOnce()');
+    await page.waitForFunction(() => document.activeElement?.nodeName === 'TEXTAREA');
+    await page.keyboard.type('two');
+    expect(await page.inputValue('textarea')).toBe('one two');
+    expect(await frame.evaluate('window.seen')).toEqual([]);
+    expect(await desk.states()).toEqual(['connected']);
+  });
+
+  it('ends the app that takes it again and again', async () => {
+    const { desk, page, frame } = await grabbing();
+    await page.click('textarea');
+    await frame.evaluate('window.grab(3)');
+    await desk.reached('cut-off');
+    await page.waitForFunction(() => document.activeElement?.nodeName === 'TEXTAREA');
+    await page.keyboard.type(words);
+    expect(await page.inputValue('textarea')).toBe(words);
+    expect((await desk.frame()).url()).toBe('about:blank');
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('goes to the app once the operator clicks there, or comes there by Tab', async () => {
+    const { desk, page, frame } = await grabbing();
+    await page.click('textarea');
+    await page.keyboard.type('one ');
+    const box = await (await frame.$('input'))?.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 5, (box?.y ?? 0) + 5, { steps: 5 });
+    await page.waitForFunction(() => document.querySelector('iframe')?.style.pointerEvents === '');
+    await frame.click('input');
+    await page.keyboard.type('two');
+    expect(await frame.inputValue('input')).toBe('two');
+    await page.click('textarea');
+    await page.keyboard.press('Tab');
+    await frame.waitForFunction(`document.hasFocus() && document.activeElement.nodeName === 'INPUT'`);
+    await page.keyboard.type('three');
+    expect(await frame.inputValue('input')).toContain('three');
+    expect(await page.inputValue('textarea')).toBe('one ');
+    expect(await desk.states()).toEqual(['connected']);
+  });
+});
+
 describe('a frame that navigates (T18)', () => {
   const world = useWorld(HOSTILE);
 

@@ -52,6 +52,12 @@ export const HOSTILE: Pages = {
     withoutLibrary(`hello();
       window.flood = (perSecond) => { const every = 10;
         setInterval(() => { for (let n = 0; n < perSecond * every / 1000; n++) { if (n % 2) hello(); else parent.postMessage({ noise: 'x'.repeat(1000) }, '*'); } }, every); };`),
+  // Takes the focus, and notes which keys it gets.
+  '/grabs-focus': () =>
+    withLibrary(`idzCpa.init(); const field = document.createElement('input'); document.body.append(field);
+      addEventListener('keydown', ({ key }) => window.seen.push(key));
+      window.grab = (every) => { setInterval(() => { window.focus(); field.focus(); field.select(); }, every); };
+      window.grabOnce = () => field.focus();`),
   // Busy for ever: its own process, not the desk's.
   '/loops': () => withLibrary(`idzCpa.init(); setTimeout(() => { for (;;); }, 300);`),
   '/leaves-at-once': ({ other }) => withoutLibrary(`hello(); location.href = '${other}/lies-in-wait';`),
