@@ -6,6 +6,8 @@ import { Listeners } from './listeners.js';
 const MOST_HELD = 500;
 /** A typing notice that is not renewed ends by itself (its end may have been lost). */
 export const TYPING_LASTS = 7_000;
+/** Events after which no bot answers any more, or another one does. */
+const ENDS_BOTS = new Set(['assigned', 'transferred', 'closed']);
 
 export interface LogSurroundings {
   after(milliseconds: number, callback: () => void): () => void;
@@ -134,9 +136,12 @@ export class OrderedLog implements ConversationLog {
 
   private append(entries: readonly LogEntry[]): void {
     this.entries = [...this.entries, ...entries];
-    // Who has written is no longer typing.
     for (const entry of entries) {
-      if (entry.kind !== 'event' && this.typing.length > 0) this.setTyping(entry.author, false);
+      // Who has written is no longer typing; nor is a bot whose part is over, however long its pause was.
+      if (this.typing.length === 0) break;
+      if (entry.kind !== 'event') this.setTyping(entry.author, false);
+      else if (ENDS_BOTS.has(entry.event.type))
+        for (const author of this.typing) if (author.role === 'bot') this.setTyping(author, false);
     }
     this.surroundings.applied(entries);
   }

@@ -120,4 +120,31 @@ describe('the log', () => {
     await server.clock.advance(1_000);
     expect(client.log(CONVERSATION).typing).toEqual([]);
   });
+
+  it('shows no bot typing once somebody has taken over, whatever its pause was', async () => {
+    const server = new TestServer();
+    const client = connect(server);
+    client.subscribe(CONVERSATION);
+    await server.flush();
+    const bot = { role: 'bot', id: 'ha-99', name: 'Leo' } as const;
+    const ana = { role: 'operator', id: 'ha-1', name: 'Ana' } as const;
+    for (const author of [bot, ana])
+      server.socket.push({
+        type: 'typing',
+        conversationId: CONVERSATION,
+        author,
+        typing: true,
+        seconds: 180,
+      });
+    await server.flush();
+    expect(client.log(CONVERSATION).typing).toEqual([bot, ana]);
+    const { id, conversationId, seq, prev, createdAt } = server.append('');
+    const event = { type: 'assigned', operator: ana } as const;
+    server.socket.push({
+      type: 'entry',
+      entry: { id, conversationId, seq, prev, createdAt, kind: 'event', author: ana, event },
+    });
+    await server.flush();
+    expect(client.log(CONVERSATION).typing).toEqual([ana]);
+  });
 });

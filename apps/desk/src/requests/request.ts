@@ -39,6 +39,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   if (fresh) headers.set('cache-control', 'no-cache');
 
   let response: Response;
+  let text: string;
   try {
     response = await fetch(path, {
       method,
@@ -47,17 +48,18 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    // Given up half-way through is no answer either.
+    text = await response.text();
   } catch (error) {
     if (signal?.aborted === true) throw error;
     throw timeout.aborted
       ? new RequestError(0, { code: 'timeout', message: 'The server did not answer in time.' })
       : new RequestError(0, { code: 'network', message: 'The server cannot be reached.' });
   }
-  return readAnswer<T>(response);
+  return readAnswer<T>(response, text);
 }
 
-async function readAnswer<T>(response: Response): Promise<T> {
-  const text = await response.text().catch(() => '');
+function readAnswer<T>(response: Response, text: string): T {
   let answer: T;
   try {
     answer = text === '' ? JSON.parse('null') : JSON.parse(text);
