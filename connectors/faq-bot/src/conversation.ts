@@ -1,4 +1,4 @@
-import { type BotReply, type BotTurn, close, say, transfer } from '@comptoir/connector-sdk';
+import { type BotReply, type BotTurn, close, say, transfer, wait } from '@comptoir/connector-sdk';
 import type { Phrases } from './phrases.js';
 import type { Question } from './questions.js';
 import type { QuestionSearch } from './search.js';
@@ -28,6 +28,8 @@ export interface Surroundings {
 }
 
 const MISSES = 2;
+/** Seconds to read an answer before being asked whether it helped. */
+const READING = 4;
 const KEPT = 10_000;
 const LONGEST_VARIABLE = 500;
 
@@ -104,7 +106,7 @@ function tell(standing: Standing, question: Question, from: number, around: Surr
   if (question.human) return [...(said === '' ? [] : [say(said)]), ...handOver(standing, around)];
   standing.expects = { kind: 'verdict' };
   const { didItHelp, yes, no } = around.phrases;
-  return [say(said), say(didItHelp, [yes, no])];
+  return [say(said), wait(READING), say(didItHelp, [yes, no])];
 }
 
 function missed(standing: Standing, around: Surroundings): BotReply[] {

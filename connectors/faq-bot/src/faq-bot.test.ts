@@ -141,7 +141,7 @@ I want a refund of my money,,,,yes
 describe('the bot', () => {
   it('answers, asks whether it helped, and closes politely', async () => {
     const { say } = converse();
-    expect(await say('opening hours?')).toEqual(['From 9 to 18, Monday to Friday.', 'Did that help?']);
+    expect(await say('opening hours?')).toEqual(['From 9 to 18, Monday to Friday.', 'await', 'Did that help?']);
     expect(await say('yes')).toEqual(['Is there anything else?']);
     expect(await say('No, thank you')).toEqual(['You are welcome. Goodbye.', 'close']);
   });
