@@ -209,11 +209,14 @@ export async function leaseBots(
 export async function nextBotAt(db: Kysely<Database>, input: { now: number }): Promise<number | null> {
   const next = await db
     .selectFrom('bot_conversation')
-    .select((eb) => eb.fn.min('next_at').as('at'))
+    .select('next_at')
     .where('active', '=', 1)
     .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', input.now)]))
+    // Along the index up to the first: the smallest of all would read all of them.
+    .orderBy('next_at')
+    .limit(1)
     .executeTakeFirst();
-  return next?.at === null || next?.at === undefined ? null : Number(next.at);
+  return next === undefined ? null : Number(next.next_at);
 }
 
 export async function renewBotLeases(
