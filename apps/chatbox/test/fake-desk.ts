@@ -26,6 +26,8 @@ export const BOT: Author = { role: 'bot', id: 'ha-90', name: 'Leo' };
 
 /** A desk of one visitor, speaking the routes and the socket that the chatbox uses. For tests only. */
 export class FakeDesk {
+  /** Scripts and styles of the frame that were fetched, in order. */
+  readonly assets: string[] = [];
   readonly log: LogEntry[] = [];
   conversation: VisitorConversation | null = null;
   accent: string | null = '#0f766e';
@@ -294,9 +296,10 @@ export class FakeDesk {
     const entries = /^\/api\/visitor\/conversations\/([^/]+)\/entries$/.exec(url.pathname);
     if (url.pathname === '/chatbox.js') file('loader/chatbox.js');
     else if (url.pathname === '/chatbox/frame') file('frame/index.html');
-    else if (url.pathname.startsWith('/chatbox/assets/'))
+    else if (url.pathname.startsWith('/chatbox/assets/')) {
+      this.assets.push(url.pathname);
       file(`frame/${url.pathname.slice('/chatbox/'.length)}`);
-    else if (url.pathname === '/images') picture(url.searchParams.get('u') ?? '', response);
+    } else if (url.pathname === '/images') picture(url.searchParams.get('u') ?? '', response);
     else if (url.pathname.startsWith('/files/')) picture('upload', response);
     else if (url.pathname === '/api/visitor/session') {
       if (this.refuseWebsite) return refuse(403, 'origin_refused');

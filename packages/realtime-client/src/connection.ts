@@ -32,190 +32,190 @@ export interface ConnectionOptions {
 /** One socket at a time: ticket, hello, heartbeat, and a new one whenever it is lost. */
 export class Connection {
   state: ConnectionState = 'stopped';
-  private readonly options: ConnectionOptions;
-  private readonly environment: RealtimeEnvironment;
-  private readonly events: ConnectionEvents;
+  readonly #options: ConnectionOptions;
+  readonly #environment: RealtimeEnvironment;
+  readonly #events: ConnectionEvents;
   /** Grows with each attempt: what an earlier one still does is ignored. */
-  private attempt = 0;
-  private failures = 0;
-  private socket: RealtimeSocket | undefined;
-  private welcomed = false;
-  private notBefore = 0;
-  private readonly timers = new Map<'attempt' | 'heartbeat' | 'pong' | 'retry' | 'move', () => void>();
-  private endNetwork: (() => void) | undefined;
+  #attempt = 0;
+  #failures = 0;
+  #socket: RealtimeSocket | undefined;
+  #welcomed = false;
+  #notBefore = 0;
+  readonly #timers = new Map<'attempt' | 'heartbeat' | 'pong' | 'retry' | 'move', () => void>();
+  #endNetwork: (() => void) | undefined;
 
   constructor(options: ConnectionOptions, environment: RealtimeEnvironment, events: ConnectionEvents) {
-    this.options = options;
-    this.environment = environment;
-    this.events = events;
+    this.#options = options;
+    this.#environment = environment;
+    this.#events = events;
   }
 
   start(): void {
     if (this.state !== 'stopped') return;
-    this.endNetwork = this.environment.onNetwork((online) => this.network(online));
-    this.failures = 0;
-    this.notBefore = 0;
-    this.setState('connecting');
-    void this.connect();
+    this.#endNetwork = this.#environment.onNetwork((online) => this.#network(online));
+    this.#failures = 0;
+    this.#notBefore = 0;
+    this.#setState('connecting');
+    void this.#connect();
   }
 
   stop(state: 'stopped' | 'outdated' = 'stopped'): void {
-    this.endNetwork?.();
-    this.endNetwork = undefined;
-    const had = this.welcomed;
-    this.drop();
-    this.setState(state);
-    if (had) this.events.lost(1000);
+    this.#endNetwork?.();
+    this.#endNetwork = undefined;
+    const had = this.#welcomed;
+    this.#drop();
+    this.#setState(state);
+    if (had) this.#events.lost(1000);
   }
 
   /** False when there is no welcomed connection: the caller keeps what it wanted to say. */
   send(frame: ClientFrame): boolean {
-    if (!this.welcomed || this.socket === undefined) return false;
-    this.socket.send(JSON.stringify(frame));
+    if (!this.#welcomed || this.#socket === undefined) return false;
+    this.#socket.send(JSON.stringify(frame));
     return true;
   }
 
-  private async connect(): Promise<void> {
-    this.drop();
-    const attempt = ++this.attempt;
-    this.timer('attempt', ATTEMPT_LASTS, () => this.lose(1006));
+  async #connect(): Promise<void> {
+    this.#drop();
+    const attempt = ++this.#attempt;
+    this.#timer('attempt', ATTEMPT_LASTS, () => this.#lose(1006));
     let ticket: string;
     try {
-      ticket = await this.options.getTicket();
+      ticket = await this.#options.getTicket();
     } catch (error) {
-      if (attempt !== this.attempt) return;
+      if (attempt !== this.#attempt) return;
       if (error instanceof RealtimeRefused && error.permanent) this.stop();
-      else this.lose(1006);
+      else this.#lose(1006);
       return;
     }
-    if (attempt !== this.attempt) return;
-    const { url } = this.options;
-    const mine = (): boolean => attempt === this.attempt;
+    if (attempt !== this.#attempt) return;
+    const { url } = this.#options;
+    const mine = (): boolean => attempt === this.#attempt;
     try {
-      this.socket = this.environment.openSocket(typeof url === 'string' ? url : url(), {
+      this.#socket = this.#environment.openSocket(typeof url === 'string' ? url : url(), {
         open: () => {
           if (mine())
-            this.socket?.send(JSON.stringify({ type: 'hello', protocol: REALTIME_PROTOCOL, ticket }));
+            this.#socket?.send(JSON.stringify({ type: 'hello', protocol: REALTIME_PROTOCOL, ticket }));
         },
         message: (text) => {
-          if (mine()) this.receive(text);
+          if (mine()) this.#receive(text);
         },
         close: (code) => {
-          if (mine()) this.lose(code);
+          if (mine()) this.#lose(code);
         },
       });
     } catch {
-      this.lose(1006);
+      this.#lose(1006);
     }
   }
 
-  private receive(text: string): void {
+  #receive(text: string): void {
     const frame = readServerFrame(text);
     // Any sign of life will do: an answer to the ping may queue behind a long log.
-    this.cancel('pong');
+    this.#cancel('pong');
     if (frame === undefined) return;
     switch (frame.type) {
       case 'welcome':
-        this.cancel('attempt');
-        this.welcomed = true;
-        this.beat(Math.max(1, frame.heartbeatSeconds) * 1000);
-        this.setState('online');
-        this.events.online();
+        this.#cancel('attempt');
+        this.#welcomed = true;
+        this.#beat(Math.max(1, frame.heartbeatSeconds) * 1000);
+        this.#setState('online');
+        this.#events.online();
         return;
       case 'pong':
         // Only a connection that has lasted makes earlier failures forgotten.
-        this.failures = 0;
-        this.events.confirmed();
+        this.#failures = 0;
+        this.#events.confirmed();
         return;
       case 'reconnect':
-        this.notBefore = this.environment.now() + frame.afterMs;
-        this.timer('move', frame.afterMs, () => {
-          this.lose(CLOSE_CODES.restarting);
+        this.#notBefore = this.#environment.now() + frame.afterMs;
+        this.#timer('move', frame.afterMs, () => {
+          this.#lose(CLOSE_CODES.restarting);
         });
         return;
       case 'error':
         if (frame.error.code === 'client_too_old') this.stop('outdated');
-        else this.events.frame(frame);
+        else this.#events.frame(frame);
         return;
       default:
-        this.events.frame(frame);
+        this.#events.frame(frame);
     }
   }
 
-  private beat(interval: number): void {
-    this.timer('heartbeat', interval, () => {
-      this.ping();
-      this.beat(interval);
+  #beat(interval: number): void {
+    this.#timer('heartbeat', interval, () => {
+      this.#ping();
+      this.#beat(interval);
     });
   }
 
-  private ping(): void {
+  #ping(): void {
     if (!this.send({ type: 'ping' })) return;
-    this.timer('pong', PONG_SECONDS * 1000, () => this.lose(1006));
+    this.#timer('pong', PONG_SECONDS * 1000, () => this.#lose(1006));
   }
 
   /** The connection, or the attempt at one, has failed. */
-  private lose(code: number): void {
-    const had = this.welcomed;
-    this.drop();
+  #lose(code: number): void {
+    const had = this.#welcomed;
+    this.#drop();
     if (code === CLOSE_CODES.protocolUnsupported) {
       this.stop('outdated');
       return;
     }
-    const planned = this.notBefore - this.environment.now();
+    const planned = this.#notBefore - this.#environment.now();
     // A server that said when to come back has spread its clients already.
-    const delay = planned > 0 ? planned : reconnectDelay(this.failures, this.environment.random);
-    this.notBefore = 0;
-    if (code !== CLOSE_CODES.restarting) this.failures++;
-    if (code === CLOSE_CODES.tooManyConnections) this.failures = Math.max(this.failures, 5);
-    const first = this.state === 'connecting' && this.failures < 2;
-    if (!this.environment.isOnline()) this.setState('offline');
-    else if (!first) this.setState('reconnecting');
-    if (had) this.events.lost(code);
-    this.timer('retry', delay, () => void this.connect());
+    const delay = planned > 0 ? planned : reconnectDelay(this.#failures, this.#environment.random);
+    this.#notBefore = 0;
+    if (code !== CLOSE_CODES.restarting) this.#failures++;
+    if (code === CLOSE_CODES.tooManyConnections) this.#failures = Math.max(this.#failures, 5);
+    const first = this.state === 'connecting' && this.#failures < 2;
+    if (!this.#environment.isOnline()) this.#setState('offline');
+    else if (!first) this.#setState('reconnecting');
+    if (had) this.#events.lost(code);
+    this.#timer('retry', delay, () => void this.#connect());
   }
 
-  private network(online: boolean): void {
+  #network(online: boolean): void {
     if (this.state === 'stopped' || this.state === 'outdated') return;
     if (!online) {
-      this.lose(1006);
-    } else if (this.welcomed) {
+      this.#lose(1006);
+    } else if (this.#welcomed) {
       // The network may be another one now, and the socket dead without knowing.
-      this.ping();
+      this.#ping();
     } else {
-      this.failures = 0;
-      this.setState('reconnecting');
-      void this.connect();
+      this.#failures = 0;
+      this.#setState('reconnecting');
+      void this.#connect();
     }
   }
 
-  private drop(): void {
-    for (const cancel of this.timers.values()) cancel();
-    this.timers.clear();
-    this.attempt++;
-    this.welcomed = false;
-    const socket = this.socket;
-    this.socket = undefined;
+  #drop(): void {
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
+    this.#attempt++;
+    this.#welcomed = false;
+    const socket = this.#socket;
+    this.#socket = undefined;
     socket?.close();
   }
 
-  private timer(
+  #timer(
     name: 'attempt' | 'heartbeat' | 'pong' | 'retry' | 'move',
     milliseconds: number,
     work: () => void,
   ): void {
-    this.cancel(name);
-    this.timers.set(name, this.environment.after(milliseconds, work));
+    this.#cancel(name);
+    this.#timers.set(name, this.#environment.after(milliseconds, work));
   }
 
-  private cancel(name: 'attempt' | 'pong' | 'heartbeat' | 'retry' | 'move'): void {
-    this.timers.get(name)?.();
-    this.timers.delete(name);
+  #cancel(name: 'attempt' | 'pong' | 'heartbeat' | 'retry' | 'move'): void {
+    this.#timers.get(name)?.();
+    this.#timers.delete(name);
   }
 
-  private setState(state: ConnectionState): void {
+  #setState(state: ConnectionState): void {
     if (state === this.state) return;
     this.state = state;
-    this.events.state(state);
+    this.#events.state(state);
   }
 }

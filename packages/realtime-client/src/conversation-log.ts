@@ -26,37 +26,37 @@ export class OrderedLog implements ConversationLog {
   cursor = 0;
   ready = false;
   typing: readonly Author[] = [];
-  private readonly held = new Map<number, LogEntry>();
-  private readonly typingEnds = new Map<string, () => void>();
-  private readonly listeners = new Listeners<undefined>();
-  private readonly surroundings: LogSurroundings;
+  readonly #held = new Map<number, LogEntry>();
+  readonly #typingEnds = new Map<string, () => void>();
+  readonly #listeners = new Listeners<undefined>();
+  readonly #surroundings: LogSurroundings;
   readonly conversationId: string;
 
   constructor(conversationId: string, surroundings: LogSurroundings) {
     this.conversationId = conversationId;
-    this.surroundings = surroundings;
+    this.#surroundings = surroundings;
   }
 
   onChange(listener: () => void): () => void {
-    return this.listeners.add(listener);
+    return this.#listeners.add(listener);
   }
 
   /** Whether entries are held that cannot be applied yet. */
   get hasGap(): boolean {
-    return this.held.size > 0;
+    return this.#held.size > 0;
   }
 
   /** Takes entries from the socket, in any order. `complete`: the server says that there is no more now. */
   receive(entries: readonly LogEntry[], complete = false): void {
     for (const entry of entries) {
       if (entry.conversationId !== this.conversationId || entry.seq <= this.cursor) continue;
-      if (this.held.size < MOST_HELD || entry.prev <= this.cursor) this.held.set(entry.seq, entry);
+      if (this.#held.size < MOST_HELD || entry.prev <= this.cursor) this.#held.set(entry.seq, entry);
     }
     const wasReady = this.ready;
-    const applied = this.applyHeld();
+    const applied = this.#applyHeld();
     if (complete && !this.hasGap) this.ready = true;
-    if (applied.length > 0) this.append(applied);
-    if (applied.length > 0 || wasReady !== this.ready) this.changed();
+    if (applied.length > 0) this.#append(applied);
+    if (applied.length > 0 || wasReady !== this.ready) this.#changed();
   }
 
   addLatest(page: readonly LogEntry[]): void {
@@ -73,14 +73,14 @@ export class OrderedLog implements ConversationLog {
       const fresh = entries.filter((entry) => entry.seq > this.cursor);
       if (fresh.length > 0) {
         this.cursor = last.seq;
-        this.append(fresh);
+        this.#append(fresh);
       }
-      for (const seq of [...this.held.keys()]) if (seq <= this.cursor) this.held.delete(seq);
-      const waiting = this.applyHeld();
-      if (waiting.length > 0) this.append(waiting);
+      for (const seq of [...this.#held.keys()]) if (seq <= this.cursor) this.#held.delete(seq);
+      const waiting = this.#applyHeld();
+      if (waiting.length > 0) this.#append(waiting);
     }
     this.ready = true;
-    this.changed();
+    this.#changed();
   }
 
   addOlder(page: readonly LogEntry[]): void {
@@ -92,41 +92,41 @@ export class OrderedLog implements ConversationLog {
     const older = joined(page, this.conversationId).filter((entry) => entry.seq < first.seq);
     if (older.length === 0 || older.at(-1)?.seq !== first.prev) return;
     this.entries = [...older, ...this.entries];
-    this.changed();
+    this.#changed();
   }
 
   /** @param seconds how long it lasts when its end does not come; a bot's pause may be long */
   setTyping(author: Author, typing: boolean, seconds?: number): void {
     const key = keyOf(author);
-    this.typingEnds.get(key)?.();
-    this.typingEnds.delete(key);
+    this.#typingEnds.get(key)?.();
+    this.#typingEnds.delete(key);
     const others = this.typing.filter((one) => keyOf(one) !== key);
     if (typing) {
-      this.typingEnds.set(
+      this.#typingEnds.set(
         key,
-        this.surroundings.after(typingLasts(seconds), () => this.setTyping(author, false)),
+        this.#surroundings.after(typingLasts(seconds), () => this.setTyping(author, false)),
       );
     }
     if (!typing && others.length === this.typing.length) return;
     this.typing = typing ? [...others, author] : others;
-    this.changed();
+    this.#changed();
   }
 
   /** Whoever was typing may have stopped while we were away. */
   clearTyping(): void {
-    for (const end of this.typingEnds.values()) end();
-    this.typingEnds.clear();
+    for (const end of this.#typingEnds.values()) end();
+    this.#typingEnds.clear();
     if (this.typing.length === 0) return;
     this.typing = [];
-    this.changed();
+    this.#changed();
   }
 
-  private applyHeld(): LogEntry[] {
+  #applyHeld(): LogEntry[] {
     const applied: LogEntry[] = [];
-    const waiting = [...this.held.values()].sort((a, b) => a.seq - b.seq);
+    const waiting = [...this.#held.values()].sort((a, b) => a.seq - b.seq);
     for (const entry of waiting) {
       if (entry.prev > this.cursor) break;
-      this.held.delete(entry.seq);
+      this.#held.delete(entry.seq);
       if (entry.seq <= this.cursor) continue;
       applied.push(entry);
       this.cursor = entry.seq;
@@ -134,7 +134,7 @@ export class OrderedLog implements ConversationLog {
     return applied;
   }
 
-  private append(entries: readonly LogEntry[]): void {
+  #append(entries: readonly LogEntry[]): void {
     this.entries = [...this.entries, ...entries];
     for (const entry of entries) {
       // Who has written is no longer typing; nor is a bot whose part is over, however long its pause was.
@@ -143,12 +143,12 @@ export class OrderedLog implements ConversationLog {
       else if (ENDS_BOTS.has(entry.event.type))
         for (const author of this.typing) if (author.role === 'bot') this.setTyping(author, false);
     }
-    this.surroundings.applied(entries);
+    this.#surroundings.applied(entries);
   }
 
-  private changed(): void {
-    this.listeners.emit(undefined);
-    this.surroundings.changed();
+  #changed(): void {
+    this.#listeners.emit(undefined);
+    this.#surroundings.changed();
   }
 }
 

@@ -36,69 +36,69 @@ interface Delivery {
  * log has them in the order of writing; a message leaves when it is stored, or by `discard`.
  */
 export class Outbox {
-  private messages: readonly PendingMessage[] = NOTHING;
-  private readonly byConversation = new Map<string | null, readonly PendingMessage[]>();
-  private readonly deliveries = new Map<string, Delivery>();
-  private readonly storage: OutboxStorage;
-  private readonly environment: RealtimeEnvironment;
-  private readonly events: OutboxEvents;
+  #messages: readonly PendingMessage[] = NOTHING;
+  readonly #byConversation = new Map<string | null, readonly PendingMessage[]>();
+  readonly #deliveries = new Map<string, Delivery>();
+  readonly #storage: OutboxStorage;
+  readonly #environment: RealtimeEnvironment;
+  readonly #events: OutboxEvents;
   /** Nothing is sent before what an earlier page left behind is known, to keep the order. */
-  private loaded = false;
+  #loaded = false;
 
   constructor(storage: OutboxStorage, environment: RealtimeEnvironment, events: OutboxEvents) {
-    this.storage = storage;
-    this.environment = environment;
-    this.events = events;
+    this.#storage = storage;
+    this.#environment = environment;
+    this.#events = events;
   }
 
   async load(): Promise<void> {
-    if (this.loaded) return;
+    if (this.#loaded) return;
     try {
-      const left = this.storage.load();
-      this.takeLoaded(Array.isArray(left) ? left : await left);
+      const left = this.#storage.load();
+      this.#takeLoaded(Array.isArray(left) ? left : await left);
     } catch {
-      this.takeLoaded(NOTHING);
+      this.#takeLoaded(NOTHING);
     }
   }
 
   pending(conversationId: string | null): readonly PendingMessage[] {
-    const known = this.byConversation.get(conversationId);
+    const known = this.#byConversation.get(conversationId);
     if (known !== undefined) return known;
-    const found = this.messages.filter((message) => message.conversationId === conversationId);
+    const found = this.#messages.filter((message) => message.conversationId === conversationId);
     const list = found.length > 0 ? found : NOTHING;
-    this.byConversation.set(conversationId, list);
+    this.#byConversation.set(conversationId, list);
     return list;
   }
 
   add(conversationId: string | null, payload: MessagePayload, clientId: string): void {
-    if (this.messages.some((message) => message.clientId === clientId)) return;
-    const createdAt = new Date(this.environment.wallClock()).toISOString();
+    if (this.#messages.some((message) => message.clientId === clientId)) return;
+    const createdAt = new Date(this.#environment.wallClock()).toISOString();
     const message: PendingMessage = { clientId, conversationId, payload, createdAt, status: 'waiting' };
     const frame = JSON.stringify({ type: 'send', clientId, conversationId, payload });
     const tooLarge = new TextEncoder().encode(frame).length > MAX_FRAME_BYTES;
-    this.set([...this.messages, tooLarge ? { ...message, status: 'failed', error: TOO_LARGE } : message]);
+    this.#set([...this.#messages, tooLarge ? { ...message, status: 'failed', error: TOO_LARGE } : message]);
     this.flush();
   }
 
   retry(clientId: string): void {
-    const message = this.messages.find((one) => one.clientId === clientId);
+    const message = this.#messages.find((one) => one.clientId === clientId);
     if (message?.status !== 'failed') return;
-    this.forget(clientId);
+    this.#forget(clientId);
     const { error: _error, ...rest } = message;
-    this.set([...this.without(clientId), { ...rest, status: 'waiting' }]);
+    this.#set([...this.#without(clientId), { ...rest, status: 'waiting' }]);
     this.flush();
   }
 
   /** The message is in the log, or the person let it go. */
   remove(clientId: string): void {
-    if (!this.messages.some((message) => message.clientId === clientId)) return;
-    this.forget(clientId);
-    this.set(this.without(clientId));
+    if (!this.#messages.some((message) => message.clientId === clientId)) return;
+    this.#forget(clientId);
+    this.#set(this.#without(clientId));
     this.flush();
   }
 
   has(clientId: string): boolean {
-    return this.messages.some((message) => message.clientId === clientId);
+    return this.#messages.some((message) => message.clientId === clientId);
   }
 
   /**
@@ -106,12 +106,12 @@ export class Outbox {
    * stays in sight until the log has it.
    */
   acknowledged(clientId: string, conversationId: string): void {
-    const delivery = this.deliveries.get(clientId);
+    const delivery = this.#deliveries.get(clientId);
     if (!this.has(clientId)) return;
     delivery?.endTimer?.();
-    this.deliveries.set(clientId, { refusals: 0, strikes: 0, endTimer: undefined, stored: true });
-    this.set(
-      this.messages.map((message) =>
+    this.#deliveries.set(clientId, { refusals: 0, strikes: 0, endTimer: undefined, stored: true });
+    this.#set(
+      this.#messages.map((message) =>
         message.clientId === clientId ? { ...message, conversationId, status: 'sending' } : message,
       ),
     );
@@ -119,123 +119,124 @@ export class Outbox {
   }
 
   refused(clientId: string, error: ErrorBody, retry: boolean): void {
-    const delivery = this.deliveries.get(clientId);
+    const delivery = this.#deliveries.get(clientId);
     if (!this.has(clientId)) return;
     delivery?.endTimer?.();
     if (!retry) {
-      this.forget(clientId);
-      this.update(clientId, { status: 'failed', error });
+      this.#forget(clientId);
+      this.#update(clientId, { status: 'failed', error });
       this.flush();
       return;
     }
-    this.update(clientId, { status: 'waiting', error });
+    this.#update(clientId, { status: 'waiting', error });
     const refusals = (delivery?.refusals ?? 0) + 1;
     const wait =
-      Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (refusals - 1)) * (0.5 + this.environment.random() / 2);
-    const endTimer = this.environment.after(wait, () => {
-      const waiting = this.deliveries.get(clientId);
+      Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (refusals - 1)) * (0.5 + this.#environment.random() / 2);
+    const endTimer = this.#environment.after(wait, () => {
+      const waiting = this.#deliveries.get(clientId);
       if (waiting !== undefined) waiting.endTimer = undefined;
       this.flush();
     });
-    this.deliveries.set(clientId, { refusals, strikes: delivery?.strikes ?? 0, endTimer, stored: false });
+    this.#deliveries.set(clientId, { refusals, strikes: delivery?.strikes ?? 0, endTimer, stored: false });
   }
 
   /** The connection is gone: what was under way will be sent again. */
   interrupted(code: number): void {
-    for (const message of this.messages) {
-      if (message.status !== 'sending' || this.isStored(message)) continue;
-      const delivery = this.deliveries.get(message.clientId);
+    for (const message of this.#messages) {
+      if (message.status !== 'sending' || this.#isStored(message)) continue;
+      const delivery = this.#deliveries.get(message.clientId);
       delivery?.endTimer?.();
       if (delivery !== undefined) delivery.endTimer = undefined;
       if (code === CLOSE_CODES.badFrame && delivery !== undefined && ++delivery.strikes >= STRIKES) {
-        this.update(message.clientId, { status: 'failed', error: NOT_UNDERSTOOD });
-      } else this.update(message.clientId, { status: 'waiting' });
+        this.#update(message.clientId, { status: 'failed', error: NOT_UNDERSTOOD });
+      } else this.#update(message.clientId, { status: 'waiting' });
     }
   }
 
   /** Sends the first of each conversation that can go. */
   flush(): void {
-    if (!this.loaded) return;
+    if (!this.#loaded) return;
     const seen = new Set<string | null>();
-    for (const message of this.messages) {
-      if (message.status === 'failed' || this.isStored(message) || seen.has(message.conversationId)) continue;
+    for (const message of this.#messages) {
+      if (message.status === 'failed' || this.#isStored(message) || seen.has(message.conversationId))
+        continue;
       seen.add(message.conversationId);
-      const delivery = this.deliveries.get(message.clientId);
+      const delivery = this.#deliveries.get(message.clientId);
       if (message.status === 'sending' || delivery?.endTimer !== undefined) continue;
-      this.deliver(message, delivery);
+      this.#deliver(message, delivery);
     }
   }
 
   /** Lets timers go; what was under way counts as waiting. */
   pause(): void {
     this.interrupted(1000);
-    for (const delivery of this.deliveries.values()) {
+    for (const delivery of this.#deliveries.values()) {
       delivery.endTimer?.();
       delivery.endTimer = undefined;
     }
   }
 
-  private deliver(message: PendingMessage, delivery: Delivery | undefined): void {
+  #deliver(message: PendingMessage, delivery: Delivery | undefined): void {
     const { clientId, conversationId, payload } = message;
-    if (!this.events.transmit({ type: 'send', clientId, conversationId, payload })) return;
-    const endTimer = this.environment.after(ACK_LASTS, () => {
-      const late = this.deliveries.get(clientId);
+    if (!this.#events.transmit({ type: 'send', clientId, conversationId, payload })) return;
+    const endTimer = this.#environment.after(ACK_LASTS, () => {
+      const late = this.#deliveries.get(clientId);
       if (late !== undefined) late.endTimer = undefined;
-      this.update(clientId, { status: 'waiting' });
+      this.#update(clientId, { status: 'waiting' });
       this.flush();
     });
-    this.deliveries.set(clientId, {
+    this.#deliveries.set(clientId, {
       refusals: delivery?.refusals ?? 0,
       strikes: delivery?.strikes ?? 0,
       endTimer,
       stored: false,
     });
-    this.update(clientId, { status: 'sending' });
+    this.#update(clientId, { status: 'sending' });
   }
 
-  private takeLoaded(left: readonly PendingMessage[]): void {
-    if (this.loaded) return;
-    this.loaded = true;
-    const own = new Set(this.messages.map(({ clientId }) => clientId));
+  #takeLoaded(left: readonly PendingMessage[]): void {
+    if (this.#loaded) return;
+    this.#loaded = true;
+    const own = new Set(this.#messages.map(({ clientId }) => clientId));
     const earlier = left.filter(({ clientId }) => !own.has(clientId));
-    if (earlier.length > 0) this.set([...earlier, ...this.messages]);
-    else if (this.messages.length > 0) this.save();
+    if (earlier.length > 0) this.#set([...earlier, ...this.#messages]);
+    else if (this.#messages.length > 0) this.#save();
     this.flush();
   }
 
-  private update(clientId: string, change: Pick<PendingMessage, 'status'> & { error?: ErrorBody }): void {
-    this.set(
-      this.messages.map((message) => (message.clientId === clientId ? { ...message, ...change } : message)),
+  #update(clientId: string, change: Pick<PendingMessage, 'status'> & { error?: ErrorBody }): void {
+    this.#set(
+      this.#messages.map((message) => (message.clientId === clientId ? { ...message, ...change } : message)),
     );
   }
 
-  private isStored(message: PendingMessage): boolean {
-    return this.deliveries.get(message.clientId)?.stored === true;
+  #isStored(message: PendingMessage): boolean {
+    return this.#deliveries.get(message.clientId)?.stored === true;
   }
 
-  private without(clientId: string): PendingMessage[] {
-    return this.messages.filter((message) => message.clientId !== clientId);
+  #without(clientId: string): PendingMessage[] {
+    return this.#messages.filter((message) => message.clientId !== clientId);
   }
 
-  private forget(clientId: string): void {
-    this.deliveries.get(clientId)?.endTimer?.();
-    this.deliveries.delete(clientId);
+  #forget(clientId: string): void {
+    this.#deliveries.get(clientId)?.endTimer?.();
+    this.#deliveries.delete(clientId);
   }
 
-  private set(messages: readonly PendingMessage[]): void {
-    this.messages = messages;
-    this.byConversation.clear();
-    this.save();
-    this.events.changed(messages);
+  #set(messages: readonly PendingMessage[]): void {
+    this.#messages = messages;
+    this.#byConversation.clear();
+    this.#save();
+    this.#events.changed(messages);
   }
 
-  private save(): void {
+  #save(): void {
     // Saving before loading would make a storage of one list forget what is in it.
-    if (!this.loaded) return;
+    if (!this.#loaded) return;
     try {
       // A storage that fails leaves the messages in memory, where they go on being sent.
-      const unsettled = this.messages.filter((message) => !this.isStored(message));
-      Promise.resolve(this.storage.save(unsettled)).catch(() => undefined);
+      const unsettled = this.#messages.filter((message) => !this.#isStored(message));
+      Promise.resolve(this.#storage.save(unsettled)).catch(() => undefined);
     } catch {}
   }
 }

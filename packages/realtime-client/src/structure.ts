@@ -1,4 +1,4 @@
-import type { Author, ErrorBody, LogEntry, ServerFrame } from '@comptoir/contract';
+import type { LogEntry, ServerFrame } from '@comptoir/contract';
 
 /**
  * Structural checks of what the server sends, by hand: a validator would be larger than this whole client.
@@ -11,67 +11,76 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+type Check = (value: unknown) => boolean;
+
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isTrueOrFalse: Check = (value) => typeof value === 'boolean';
 
-function isAuthor(value: unknown): value is Author {
-  return isFields(value) && isText(value.role);
-}
+/** An object that has at least these fields. */
+const has =
+  (fields: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isFields(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const oneOf =
+  (...known: readonly string[]): Check =>
+  (value) =>
+    isText(value) && known.includes(value);
 
-function isErrorBody(value: unknown): value is ErrorBody {
-  return isFields(value) && isText(value.code) && isText(value.message);
-}
+const isAuthor = has({ role: isText });
+const isErrorBody = has({ code: isText, message: isText });
+const isConversation = has({ id: isText, status: isText, version: isCount });
+const isEntry = has({
+  id: isText,
+  conversationId: isText,
+  author: isAuthor,
+  seq: isCount,
+  prev: isCount,
+  createdAt: isText,
+});
+const isEvent = has({ event: has({ type: isText }) });
+const isMessage = has({
+  kind: oneOf('message', 'note'),
+  clientId: isText,
+  payload: has({ contentType: isText }),
+});
 
 /** Also for entries fetched by HTTP. */
 export function isLogEntry(value: unknown): value is LogEntry {
-  if (!isFields(value) || !isText(value.id) || !isText(value.conversationId) || !isAuthor(value.author))
-    return false;
-  if (!isCount(value.seq) || !isCount(value.prev) || value.prev >= value.seq || !isText(value.createdAt))
-    return false;
-  if (value.kind === 'event') return isFields(value.event) && isText(value.event.type);
-  if (value.kind !== 'message' && value.kind !== 'note') return false;
-  return isText(value.clientId) && isFields(value.payload) && isText(value.payload.contentType);
+  if (!isEntry(value) || !isFields(value) || Number(value.prev) >= Number(value.seq)) return false;
+  return value.kind === 'event' ? isEvent(value) : isMessage(value);
 }
 
-function isConversation(value: unknown): boolean {
-  return isFields(value) && isText(value.id) && isText(value.status) && isCount(value.version);
-}
+const always: Check = () => true;
+const ofConversation = { conversationId: isText };
 
-function isStanding(value: unknown): boolean {
-  return isFields(value) && isCount(value.position) && typeof value.available === 'boolean';
-}
-
-const checks: Readonly<Record<ServerFrame['type'], (frame: Fields) => boolean>> = {
-  welcome: (frame) => isCount(frame.protocol) && isCount(frame.heartbeatSeconds),
-  entry: (frame) => isLogEntry(frame.entry),
-  entries: (frame) =>
-    isText(frame.conversationId) &&
-    Array.isArray(frame.entries) &&
-    frame.entries.every(isLogEntry) &&
-    typeof frame.complete === 'boolean',
-  conversation: (frame) => isConversation(frame.conversation),
-  'conversation-gone': (frame) => isText(frame.conversationId) && isCount(frame.version),
-  'visitor-conversation': (frame) => isConversation(frame.conversation),
-  queue: (frame) => isText(frame.conversationId) && (frame.standing === null || isStanding(frame.standing)),
-  received: (frame) =>
-    isText(frame.conversationId) &&
-    (frame.by === 'transfer' || frame.by === 'distribution') &&
-    (frame.from === null || isAuthor(frame.from)),
-  colleagues: () => true,
-  session: () => true,
-  bot: (frame) => isText(frame.conversationId),
-  ack: (frame) => isText(frame.clientId) && isText(frame.conversationId) && isLogEntry(frame.entry),
-  refused: (frame) => isText(frame.clientId) && isErrorBody(frame.error) && typeof frame.retry === 'boolean',
-  typing: (frame) =>
-    isText(frame.conversationId) && isAuthor(frame.author) && typeof frame.typing === 'boolean',
-  read: (frame) =>
-    isText(frame.conversationId) &&
-    (frame.role === 'visitor' || frame.role === 'operator') &&
-    isCount(frame.seq),
-  pong: () => true,
-  reconnect: (frame) => isCount(frame.afterMs),
-  error: (frame) =>
-    isErrorBody(frame.error) && (frame.conversationId === undefined || isText(frame.conversationId)),
+const checks: Readonly<Record<ServerFrame['type'], Check>> = {
+  welcome: has({ protocol: isCount, heartbeatSeconds: isCount }),
+  entry: has({ entry: isLogEntry }),
+  entries: has({
+    ...ofConversation,
+    entries: (entries) => Array.isArray(entries) && entries.every(isLogEntry),
+    complete: isTrueOrFalse,
+  }),
+  conversation: has({ conversation: isConversation }),
+  'conversation-gone': has({ ...ofConversation, version: isCount }),
+  'visitor-conversation': has({ conversation: isConversation }),
+  queue: has({ ...ofConversation, standing: orNull(has({ position: isCount, available: isTrueOrFalse })) }),
+  received: has({ ...ofConversation, by: oneOf('transfer', 'distribution'), from: orNull(isAuthor) }),
+  colleagues: always,
+  session: always,
+  bot: has(ofConversation),
+  ack: has({ ...ofConversation, clientId: isText, entry: isLogEntry }),
+  refused: has({ clientId: isText, error: isErrorBody, retry: isTrueOrFalse }),
+  typing: has({ ...ofConversation, author: isAuthor, typing: isTrueOrFalse }),
+  read: has({ ...ofConversation, role: oneOf('visitor', 'operator'), seq: isCount }),
+  pong: always,
+  reconnect: has({ afterMs: isCount }),
+  error: has({ error: isErrorBody, conversationId: (id) => id === undefined || isText(id) }),
 };
 
 function isServerFrame(value: unknown): value is ServerFrame {

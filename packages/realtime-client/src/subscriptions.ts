@@ -19,42 +19,42 @@ export interface SubscriptionSurroundings {
 
 /** Which conversations are followed. One question at a time each, always from the log's cursor. */
 export class Subscriptions {
-  private readonly all = new Map<string, Subscription>();
-  private readonly surroundings: SubscriptionSurroundings;
+  readonly #all = new Map<string, Subscription>();
+  readonly #surroundings: SubscriptionSurroundings;
 
   constructor(surroundings: SubscriptionSurroundings) {
-    this.surroundings = surroundings;
+    this.#surroundings = surroundings;
   }
 
   add(conversationId: string): () => void {
-    const known = this.all.get(conversationId);
+    const known = this.#all.get(conversationId);
     if (known !== undefined) known.count++;
     else {
-      this.all.set(conversationId, { count: 1, endWait: undefined, again: false });
-      this.ask(conversationId);
+      this.#all.set(conversationId, { count: 1, endWait: undefined, again: false });
+      this.#ask(conversationId);
     }
     let ended = false;
     return () => {
       if (ended) return;
       ended = true;
-      const subscription = this.all.get(conversationId);
+      const subscription = this.#all.get(conversationId);
       if (subscription === undefined || --subscription.count > 0) return;
       subscription.endWait?.();
-      this.all.delete(conversationId);
-      this.surroundings.transmit({ type: 'unsubscribe', conversationId });
+      this.#all.delete(conversationId);
+      this.#surroundings.transmit({ type: 'unsubscribe', conversationId });
     };
   }
 
   has(conversationId: string): boolean {
-    return this.all.has(conversationId);
+    return this.#all.has(conversationId);
   }
 
   online(): void {
-    for (const conversationId of this.all.keys()) this.ask(conversationId);
+    for (const conversationId of this.#all.keys()) this.#ask(conversationId);
   }
 
   lost(): void {
-    for (const subscription of this.all.values()) {
+    for (const subscription of this.#all.values()) {
       subscription.endWait?.();
       subscription.endWait = undefined;
       subscription.again = false;
@@ -63,38 +63,38 @@ export class Subscriptions {
 
   /** Entries are missing before what has come. */
   gap(conversationId: string): void {
-    const subscription = this.all.get(conversationId);
+    const subscription = this.#all.get(conversationId);
     if (subscription === undefined) return;
-    if (subscription.endWait === undefined) this.ask(conversationId);
+    if (subscription.endWait === undefined) this.#ask(conversationId);
     else subscription.again = true;
   }
 
   /** The complete answer has come; `gap`: and there is still something missing. */
   answered(conversationId: string, gap: boolean): void {
-    const subscription = this.all.get(conversationId);
+    const subscription = this.#all.get(conversationId);
     if (subscription === undefined) return;
     subscription.endWait?.();
     subscription.endWait = undefined;
-    if (gap && subscription.again) this.ask(conversationId);
+    if (gap && subscription.again) this.#ask(conversationId);
     // Missing again right after a complete answer: ask, but not in a tight circle.
-    else if (gap) this.wait(conversationId, subscription, 1_000);
+    else if (gap) this.#wait(conversationId, subscription, 1_000);
   }
 
-  private ask(conversationId: string): void {
-    const subscription = this.all.get(conversationId);
+  #ask(conversationId: string): void {
+    const subscription = this.#all.get(conversationId);
     if (subscription === undefined) return;
     subscription.endWait?.();
     subscription.endWait = undefined;
     subscription.again = false;
-    const after = this.surroundings.cursor(conversationId);
-    if (!this.surroundings.transmit({ type: 'subscribe', conversationId, after })) return;
-    this.wait(conversationId, subscription, ANSWER_LASTS);
+    const after = this.#surroundings.cursor(conversationId);
+    if (!this.#surroundings.transmit({ type: 'subscribe', conversationId, after })) return;
+    this.#wait(conversationId, subscription, ANSWER_LASTS);
   }
 
-  private wait(conversationId: string, subscription: Subscription, milliseconds: number): void {
-    subscription.endWait = this.surroundings.after(milliseconds, () => {
+  #wait(conversationId: string, subscription: Subscription, milliseconds: number): void {
+    subscription.endWait = this.#surroundings.after(milliseconds, () => {
       subscription.endWait = undefined;
-      this.ask(conversationId);
+      this.#ask(conversationId);
     });
   }
 }

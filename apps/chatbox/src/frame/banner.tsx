@@ -1,12 +1,12 @@
 import type { ConnectionState } from '@comptoir/realtime-client';
 import { useEffect, useState } from 'preact/hooks';
-import { useTexts } from './texts-context.js';
+import { textsInUse } from './texts.js';
 
 const SHORT = 1_500;
 
 /** Tells that the connection is lost, when that lasts; a short interruption is nobody's concern. */
 export function Banner({ state }: { state: ConnectionState }) {
-  const texts = useTexts();
+  const texts = textsInUse();
   const [lasting, setLasting] = useState(false);
   const troubled = state === 'reconnecting' || state === 'offline' || state === 'outdated';
   useEffect(() => {

@@ -1,11 +1,14 @@
 import type { LogEntry } from '@comptoir/contract';
-import { plainTextOf } from '@comptoir/markdown';
 import { render } from 'preact';
 import { accentOf } from './accent.js';
 import { App } from './app.js';
 import { hostPage } from './host-page.js';
+import type { Catalogue } from './language/catalogue.js';
+import { datesOf } from './language/dates.js';
 import { pickLanguage } from './language/language.js';
 import { launcherLook } from './launcher/launcher-look.js';
+import { wordsOf } from './payload/words.js';
+import { textsInUse } from './texts.js';
 import { Chat } from './visitor/chat.js';
 import { openDeviceStorage } from './visitor/device-storage.js';
 import './styles/tokens.css';
@@ -21,20 +24,12 @@ const host = hostPage({
   identify: (identity) => chat?.identify(identity),
 });
 openDeviceStorage(host.kept, (text) => host.tell({ comptoir: 'keep', text }));
-const language = pickLanguage([host.language, ...navigator.languages]);
-const { texts } = language;
+const { tag, load } = pickLanguage([host.language, ...navigator.languages]);
 
-function textOf(entry: LogEntry): string {
-  if (entry.kind !== 'message') return '';
-  const { payload } = entry;
-  if (payload.contentType === 'text') return plainTextOf(payload.value);
-  if (payload.contentType === 'product-offer') return payload.name;
-  if (payload.contentType === 'file') return payload.fileName;
-  return 'title' in payload ? (payload.title ?? '') : '';
-}
+const textOf = (entry: LogEntry): string => (entry.kind === 'message' ? wordsOf(entry.payload) : '');
 
 /** The shop's colour, in the theme the page or the system asks for. */
-function dress(color: string | null): void {
+function dress(color: string | null, texts: Catalogue): void {
   const darkSystem = matchMedia('(prefers-color-scheme: dark)');
   const apply = (): void => {
     const dark = host.theme === null ? darkSystem.matches : host.theme === 'dark';
@@ -53,9 +48,11 @@ function dress(color: string | null): void {
 function start(websiteId: string, into: Element): void {
   let announcement = '';
   let unread = -1;
+  let texts: Catalogue | undefined;
   const own = new Chat({
     website: websiteId,
-    language,
+    tag,
+    texts: load(),
     refused: (reason) => host.tell({ comptoir: 'refused', reason }),
     arrived(entries) {
       for (const entry of entries)
@@ -64,13 +61,15 @@ function start(websiteId: string, into: Element): void {
       if (last !== undefined) announcement = `${last.author.name ?? ''}: ${textOf(last)}`;
     },
     ready({ website }) {
-      document.documentElement.lang = language.tag;
+      const given = textsInUse();
+      texts = given;
+      document.documentElement.lang = tag;
       document.title = website.name;
-      dress(website.accentColor);
+      dress(website.accentColor, given);
       render(
         <App
           chat={own}
-          language={language}
+          dates={datesOf({ tag, texts: given })}
           websiteId={websiteId}
           websiteName={website.name}
           announcement={() => announcement}
@@ -83,7 +82,7 @@ function start(websiteId: string, into: Element): void {
   own.onChange(() => {
     // The badge belongs to the closed chat; what is in sight is being read.
     const count = own.unread;
-    if (count === unread) return;
+    if (count === unread || texts === undefined) return;
     unread = count;
     host.tell({ comptoir: 'unread', count, label: texts.unread(count) });
   });

@@ -1,9 +1,9 @@
-import { useTexts } from './texts-context.js';
+import { textsInUse } from './texts.js';
 import type { Chat } from './visitor/chat.js';
 
 /** Where a waiting visitor stands, and what to expect while nobody is there. */
 export function Standing({ chat }: { chat: Chat }) {
-  const texts = useTexts();
+  const texts = textsInUse();
   const position = chat.queuePosition;
   const open = chat.conversation?.status === 'assigned';
   const text =

@@ -2,7 +2,7 @@ import { FILE_MIME_TYPES, MAX_TEXT_LENGTH } from '@comptoir/contract';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icon.js';
-import { useTexts } from '../texts-context.js';
+import { textsInUse } from '../texts.js';
 import type { Chat } from '../visitor/chat.js';
 import { readStored, store } from '../visitor/device-storage.js';
 
@@ -16,7 +16,7 @@ interface ComposerProps {
 
 /** Where the visitor writes. Enter sends, Shift+Enter makes a line; what is written survives a reload. */
 export function Composer({ chat, draftKey, field }: ComposerProps) {
-  const texts = useTexts();
+  const texts = textsInUse();
   const [text, setText] = useState(() => readStored(draftKey) ?? '');
   const picker = useRef<HTMLInputElement>(null);
   const timer = useRef(0);

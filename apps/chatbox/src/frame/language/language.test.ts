@@ -16,6 +16,11 @@ describe('pickLanguage', () => {
   ])('%j gives %s', (wanted, tag) => {
     expect(pickLanguage(wanted).tag).toBe(tag);
   });
+
+  it('loads the catalogue of the language', async () => {
+    expect(await pickLanguage(['fr-CH']).load()).toBe(fr);
+    expect(await pickLanguage(['de']).load()).toBe(en);
+  });
 });
 
 describe('the catalogues', () => {
@@ -33,7 +38,7 @@ describe('the catalogues', () => {
 
 describe('dates', () => {
   it('says today, yesterday, the day, and the year when it is another', () => {
-    const dates = datesOf(pickLanguage(['fr-FR']));
+    const dates = datesOf({ tag: 'fr-FR', texts: fr });
     const now = new Date(2026, 10, 22, 12).getTime();
     const at = (...parts: [number, number, number, number]): string => new Date(...parts).toISOString();
     expect(dates.day(at(2026, 10, 22, 1), now)).toBe('Aujourd’hui');

@@ -1,7 +1,7 @@
 import type { CardImage, CardPayload, LinkAction, ProductOfferPayload } from '@comptoir/contract';
 import { safeHref } from '@comptoir/markdown';
 import { useState } from 'preact/hooks';
-import { useTexts } from '../texts-context.js';
+import { textsInUse } from '../texts.js';
 import { MarkdownText } from './markdown-text.js';
 import { ownAddress } from './own-address.js';
 
@@ -23,7 +23,7 @@ export function Card({ card }: { card: CardPayload }) {
 }
 
 export function ProductOffer({ offer }: { offer: ProductOfferPayload }) {
-  const texts = useTexts();
+  const texts = textsInUse();
   // Connectors write it in any case (bot.md, Payloads).
   const available = offer.availability?.status.toUpperCase() === 'AVAILABLE';
   return (
@@ -73,7 +73,7 @@ function CardPicture({ image }: { image: CardImage | undefined }) {
 }
 
 function Actions({ actions }: { actions: readonly LinkAction[] }) {
-  const texts = useTexts();
+  const texts = textsInUse();
   return (
     <div class="actions">
       {actions.map(({ name, url }, index) => {

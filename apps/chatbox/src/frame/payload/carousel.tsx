@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../icon.js';
-import { useTexts } from '../texts-context.js';
+import { Drawing } from '../icon.js';
+import { textsInUse } from '../texts.js';
 
 /**
  * Cards side by side: swiped, wheeled, moved by the two arrows, or by the arrow keys when focused. The next
  * card's edge is always in sight, so that nobody misses that there are more.
  */
 export function Carousel({ title, children }: { title?: string | undefined; children: ComponentChildren[] }) {
-  const texts = useTexts();
+  const texts = textsInUse();
   const list = useRef<HTMLUListElement>(null);
   const [edges, setEdges] = useState({ start: true, end: children.length < 2 });
 
@@ -71,7 +71,7 @@ export function Carousel({ title, children }: { title?: string | undefined; chil
             aria-label={texts.previous}
             onClick={() => move(false)}
           >
-            <Icon name="previous" />
+            <Drawing path="m15 6-6 6 6 6" />
           </button>
           <button
             type="button"
@@ -80,7 +80,7 @@ export function Carousel({ title, children }: { title?: string | undefined; chil
             aria-label={texts.next}
             onClick={() => move(true)}
           >
-            <Icon name="next" />
+            <Drawing path="m9 6 6 6-6 6" />
           </button>
         </div>
       )}

@@ -2,12 +2,12 @@ import type { FilePayload } from '@comptoir/contract';
 import { safeHref } from '@comptoir/markdown';
 import { useState } from 'preact/hooks';
 import { Icon } from '../icon.js';
-import { useTexts } from '../texts-context.js';
+import { textsInUse } from '../texts.js';
 import { ownAddress } from './own-address.js';
 
 /** A picture as a picture, a document as a row; both open in a tab of their own. */
 export function FileView({ file }: { file: FilePayload }) {
-  const texts = useTexts();
+  const texts = textsInUse();
   const [broken, setBroken] = useState(false);
   const source = ownAddress(file.src);
   const href = source ?? safeHref(file.url) ?? '';

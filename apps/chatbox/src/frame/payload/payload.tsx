@@ -1,43 +1,33 @@
 import type { MessagePayload } from '@comptoir/contract';
-import { useTexts } from '../texts-context.js';
-import { Card, ProductOffer } from './card.js';
-import { Carousel } from './carousel.js';
-import { FileView } from './file-view.js';
+import { useEffect, useState } from 'preact/hooks';
+import { laterPart, loadLaterPart } from '../later/later-part.js';
+import { textsInUse } from '../texts.js';
 import { MarkdownText } from './markdown-text.js';
+import { wordsOf } from './words.js';
 
-/** What a message holds. A kind this chatbox does not know yet is said to be one. */
+/** What a message holds. */
 export function Payload({ payload, own }: { payload: MessagePayload; own: boolean }) {
-  const texts = useTexts();
-  switch (payload.contentType) {
-    case 'text':
-      return (
-        <div class="bubble" dir="auto">
-          {own ? <p class="plain">{payload.value}</p> : <MarkdownText text={payload.value} />}
-        </div>
-      );
-    case 'card/content':
-      return <Card card={payload} />;
-    case 'product-offer':
-      return <ProductOffer offer={payload} />;
-    case 'file':
-      return <FileView file={payload} />;
-    case 'bundle/card':
-      return (
-        <Carousel title={payload.title}>
-          {payload.cards.map((card) => (
-            <Card card={card} />
-          ))}
-        </Carousel>
-      );
-    case 'bundle/product-offer':
-      return (
-        <Carousel>
-          {payload.offers.map((offer) => (
-            <ProductOffer offer={offer} />
-          ))}
-        </Carousel>
-      );
-    default:
-      return <div class="bubble">{texts.unknownContent}</div>;
-  }
+  if (payload.contentType !== 'text') return <Rich payload={payload} />;
+  return (
+    <div class="bubble" dir="auto">
+      {own ? <p class="plain">{payload.value}</p> : <MarkdownText text={payload.value} />}
+    </div>
+  );
+}
+
+/** In words where its view could not be loaded (no network, another version on the server). */
+function Rich({ payload }: { payload: MessagePayload }) {
+  const [missing, setMissing] = useState(false);
+  const [, redraw] = useState({});
+  const View = laterPart()?.RichPayload;
+  useEffect(() => {
+    if (View === undefined)
+      void loadLaterPart().then((part) => (part === undefined ? setMissing(true) : redraw({})));
+  }, [View]);
+  if (View !== undefined) return <View payload={payload} />;
+  return missing ? (
+    <div class="bubble" dir="auto">
+      {wordsOf(payload) || textsInUse().unknownContent}
+    </div>
+  ) : null;
 }

@@ -1,13 +1,12 @@
 import { Component } from 'preact';
 import { Icon } from '../icon.js';
-import type { Catalogue } from '../language/catalogue.js';
 import { Payload } from '../payload/payload.js';
 import { Picture } from '../person.js';
+import { textsInUse } from '../texts.js';
 import type { MessageRowData } from './thread-rows.js';
 
 interface MessageRowProps {
   readonly row: MessageRowData;
-  readonly texts: Catalogue;
   readonly retry: (clientId: string) => void;
   readonly discard: (clientId: string) => void;
 }
@@ -25,7 +24,8 @@ export class MessageRow extends Component<MessageRowProps> {
   }
 
   override render() {
-    const { row, texts, retry, discard } = this.props;
+    const { row, retry, discard } = this.props;
+    const texts = textsInUse();
     const { pending, own, author } = row;
     const failed = pending?.status === 'failed';
     const state = pending ? (failed ? 'failed' : 'sending') : row.mark;

@@ -1,5 +1,5 @@
 import type { LogEntry } from '@comptoir/contract';
-import { useTexts } from '../texts-context.js';
+import { textsInUse } from '../texts.js';
 import { isOwn } from './thread-rows.js';
 
 interface QuickRepliesProps {
@@ -10,7 +10,7 @@ interface QuickRepliesProps {
 
 /** The answers offered with the last message; gone as soon as the visitor has written anything. */
 export function QuickReplies({ entries, answered, onAnswer }: QuickRepliesProps) {
-  const texts = useTexts();
+  const texts = textsInUse();
   const last = entries.findLast((entry) => entry.kind === 'message');
   if (answered || last?.kind !== 'message' || isOwn(last.author) || !last.quickReplies?.length) return null;
   return (

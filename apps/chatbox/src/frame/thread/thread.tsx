@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icon.js';
 import type { Dates } from '../language/dates.js';
-import { useTexts } from '../texts-context.js';
+import { textsInUse } from '../texts.js';
 import type { Chat } from '../visitor/chat.js';
 import { MessageRow } from './message-row.js';
 import { QuickReplies } from './quick-replies.js';
@@ -12,7 +12,7 @@ const NEAR_START = 200;
 
 /** The conversation, newest at the bottom, where it stays unless the visitor has scrolled up. */
 export function Thread({ chat, dates, onAnswered }: { chat: Chat; dates: Dates; onAnswered: () => void }) {
-  const texts = useTexts();
+  const texts = textsInUse();
   const box = useRef<HTMLElement>(null);
   const end = useRef({ atEnd: true, height: 0, top: 0, first: '' });
   const [below, setBelow] = useState(false);
@@ -116,13 +116,7 @@ export function Thread({ chat, dates, onAnswered }: { chat: Chat; dates: Dates; 
           )}
           {rows.map((row) =>
             row.kind === 'message' ? (
-              <MessageRow
-                key={row.key}
-                row={row}
-                texts={texts}
-                retry={chat.client.retry}
-                discard={chat.client.discard}
-              />
+              <MessageRow key={row.key} row={row} retry={chat.client.retry} discard={chat.client.discard} />
             ) : (
               <li key={row.key} class={row.kind}>
                 {row.text}

@@ -1,7 +1,7 @@
 import type { FilePayload } from '@comptoir/contract';
-import { FILE_MIME_TYPES, MAX_UPLOAD_BYTES } from '@comptoir/contract';
-import type { Catalogue } from '../language/catalogue.js';
-import { ApiError, type VisitorApi } from './visitor-api.js';
+import { loadLaterPart } from '../later/later-part.js';
+import { textsInUse } from '../texts.js';
+import type { VisitorApi } from './visitor-api.js';
 
 /** A file on its way, or why it did not go. */
 export interface FileOnTheWay {
@@ -20,74 +20,66 @@ export interface UploadEvents {
   uploaded(payload: FilePayload): void;
 }
 
-const MEGABYTE = 1024 * 1024;
-
 /** Files chosen, pasted or dropped by the visitor, uploaded one after the other. */
 export class Uploads {
   list: readonly FileOnTheWay[] = [];
-  private last = 0;
-  private queue: Promise<void> = Promise.resolve();
-  private readonly api: VisitorApi;
-  private readonly texts: Catalogue;
-  private readonly events: UploadEvents;
+  #last = 0;
+  #queue: Promise<void> = Promise.resolve();
+  readonly #api: VisitorApi;
+  readonly #events: UploadEvents;
 
-  constructor(api: VisitorApi, texts: Catalogue, events: UploadEvents) {
-    this.api = api;
-    this.texts = texts;
-    this.events = events;
+  constructor(api: VisitorApi, events: UploadEvents) {
+    this.#api = api;
+    this.#events = events;
   }
 
   add(files: Iterable<File>): void {
     for (const file of files) {
-      const key = ++this.last;
-      const end = (): void => this.set(this.list.filter((one) => one.key !== key));
-      const fault = this.faultOf(file);
-      this.set([...this.list, { key, name: file.name, progress: 0, fault, end }]);
-      if (fault === undefined) this.queue = this.queue.then(() => this.send(file, key));
+      const key = ++this.#last;
+      const sent = this.#queue;
+      this.#set([
+        ...this.list,
+        { key, name: file.name, progress: 0, fault: undefined, end: () => this.#remove(key) },
+      ]);
+      this.#queue = this.#send(file, key, sent);
     }
   }
 
-  private faultOf(file: File): string | undefined {
-    if (!FILE_MIME_TYPES.some((type) => type === file.type)) return this.texts.wrongType(file.name);
-    if (file.size > MAX_UPLOAD_BYTES) return this.texts.tooLarge(file.name, MAX_UPLOAD_BYTES / MEGABYTE);
-    return undefined;
-  }
-
-  private async send(file: File, key: number): Promise<void> {
-    if (!this.list.some((one) => one.key === key)) return;
-    const upload = this.api.upload(file, (progress) => this.change(key, { progress }));
-    const remove = (): void => this.set(this.list.filter((one) => one.key !== key));
-    this.change(key, {
-      end() {
+  /** `turn`: the files before have gone. What is wrong with the file itself is said at once. */
+  async #send(file: File, key: number, turn: Promise<void>): Promise<void> {
+    const texts = textsInUse();
+    const part = await loadLaterPart();
+    const early = part === undefined ? texts.uploadFailed(file.name) : part.faultOfFile(file, texts);
+    if (early !== undefined) this.#change(key, { fault: early });
+    await turn;
+    if (part === undefined || early !== undefined || !this.list.some((one) => one.key === key)) return;
+    const upload = part.uploadFile(file, this.#api.token, (progress) => this.#change(key, { progress }));
+    this.#change(key, {
+      end: () => {
         upload.cancel();
-        remove();
+        this.#remove(key);
       },
     });
     try {
-      const { fileName, mimeType, url, src, size } = await upload.done;
-      const type = FILE_MIME_TYPES.find((known) => known === mimeType);
-      if (type === undefined) throw new ApiError(415, 'file_type_refused', mimeType);
-      remove();
-      this.events.uploaded({ contentType: 'file', fileName, mimeType: type, url, src, size });
+      const payload = await upload.done;
+      this.#remove(key);
+      this.#events.uploaded(payload);
     } catch (error) {
-      const code = error instanceof ApiError ? error.code : '';
-      if (code === 'cancelled') return;
-      const fault =
-        code === 'file_type_refused'
-          ? this.texts.wrongType(file.name)
-          : code === 'payload_too_large'
-            ? this.texts.tooLarge(file.name, MAX_UPLOAD_BYTES / MEGABYTE)
-            : this.texts.uploadFailed(file.name);
-      this.change(key, { fault, end: remove });
+      const fault = part.faultOfUpload(error, file.name, texts);
+      if (fault !== undefined) this.#change(key, { fault, end: () => this.#remove(key) });
     }
   }
 
-  private change(key: number, change: Partial<FileOnTheWay>): void {
-    this.set(this.list.map((one) => (one.key === key ? { ...one, ...change } : one)));
+  #remove(key: number): void {
+    this.#set(this.list.filter((one) => one.key !== key));
   }
 
-  private set(list: readonly FileOnTheWay[]): void {
+  #change(key: number, change: Partial<FileOnTheWay>): void {
+    this.#set(this.list.map((one) => (one.key === key ? { ...one, ...change } : one)));
+  }
+
+  #set(list: readonly FileOnTheWay[]): void {
     this.list = list;
-    this.events.changed();
+    this.#events.changed();
   }
 }

@@ -2,7 +2,6 @@ import type {
   EntriesAnswer,
   IdentifyAnswer,
   IdentifyBody,
-  UploadAnswer,
   VisitorSessionAnswer,
   WelcomeAnswer,
 } from '@comptoir/contract';
@@ -26,52 +25,47 @@ export class ApiError extends Error {
   }
 }
 
-export interface Upload {
-  readonly done: Promise<UploadAnswer>;
-  cancel(): void;
-}
-
 const PATIENCE = 15_000;
 
 /** The visitor's routes (contract, api/visitor.ts), with the token that is kept for the next visit. */
 export class VisitorApi {
-  private readonly website: string;
-  private readonly language: string;
-  private readonly tokenKey: string;
+  readonly #website: string;
+  readonly #language: string;
+  readonly #tokenKey: string;
 
   constructor(website: string, language: string) {
-    this.website = website;
-    this.language = language;
-    this.tokenKey = `comptoir.${website}.token`;
+    this.#website = website;
+    this.#language = language;
+    this.#tokenKey = `comptoir.${website}.token`;
   }
 
-  /** Whether this device has been here before. */
-  get returning(): boolean {
-    return Boolean(readStored(this.tokenKey));
+  /** Of this device's visitor; null before the first visit. */
+  get token(): string | null {
+    return readStored(this.#tokenKey) ?? null;
   }
 
   async session(): Promise<VisitorSessionAnswer> {
-    const token = readStored(this.tokenKey);
-    const body = { website: this.website, language: this.language, ...(token ? { token } : {}) };
-    const session: VisitorSessionAnswer = await this.call('POST', '/api/visitor/session', body);
-    store(this.tokenKey, session.token);
+    const { token } = this;
+    const body = { website: this.#website, language: this.#language, ...(token ? { token } : {}) };
+    const session: VisitorSessionAnswer = await this.#call('POST', '/api/visitor/session', body);
+    store(this.#tokenKey, session.token);
     return session;
   }
 
   welcome(): Promise<WelcomeAnswer> {
-    return this.call('POST', '/api/visitor/welcome', {});
+    return this.#call('POST', '/api/visitor/welcome', {});
   }
 
   /** A ticket for the socket. A token that is no longer good is exchanged once. */
   async ticket(): Promise<string> {
     try {
-      return await this.askTicket();
+      return await this.#askTicket();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       try {
         if (error.status !== 401) throw error;
         await this.session();
-        return await this.askTicket();
+        return await this.#askTicket();
       } catch (again) {
         const permanent = again instanceof ApiError && again.permanent;
         throw new RealtimeRefused('No ticket.', { permanent, cause: again });
@@ -82,7 +76,7 @@ export class VisitorApi {
   entries(conversationId: string, query: { before?: number; limit: number }): Promise<EntriesAnswer> {
     const parameters = new URLSearchParams({ limit: `${query.limit}` });
     if (query.before !== undefined) parameters.set('before', `${query.before}`);
-    return this.call(
+    return this.#call(
       'GET',
       `/api/visitor/conversations/${encodeURIComponent(conversationId)}/entries?${parameters}`,
     );
@@ -90,39 +84,18 @@ export class VisitorApi {
 
   /** True when the token is another visitor's from now on: another customer has signed in here. */
   async identify(identity: IdentifyBody): Promise<boolean> {
-    const { token }: IdentifyAnswer = await this.call('POST', '/api/visitor/identity', identity);
-    if (token !== undefined) store(this.tokenKey, token);
+    const { token }: IdentifyAnswer = await this.#call('POST', '/api/visitor/identity', identity);
+    if (token !== undefined) store(this.#tokenKey, token);
     return token !== undefined;
   }
 
-  /** XMLHttpRequest, because `fetch` does not tell how much has gone out. */
-  upload(file: File, progress: (share: number) => void): Upload {
-    const request = new XMLHttpRequest();
-    const done = new Promise<UploadAnswer>((resolve, reject) => {
-      request.open('POST', '/api/visitor/files');
-      request.setRequestHeader('authorization', `Bearer ${readStored(this.tokenKey) ?? ''}`);
-      request.responseType = 'json';
-      request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0);
-      request.onload = () => {
-        if (request.status < 300 && request.response?.url) resolve(request.response);
-        else reject(errorOf(request.status, request.response));
-      };
-      request.onerror = () => reject(new ApiError(0, '', 'The server cannot be reached.'));
-      request.onabort = () => reject(new ApiError(0, 'cancelled', 'Cancelled.'));
-      const form = new FormData();
-      form.append('file', file, file.name);
-      request.send(form);
-    });
-    return { done, cancel: () => request.abort() };
-  }
-
-  private async askTicket(): Promise<string> {
-    const { ticket }: { ticket: string } = await this.call('POST', '/api/visitor/realtime/ticket', {});
+  async #askTicket(): Promise<string> {
+    const { ticket }: { ticket: string } = await this.#call('POST', '/api/visitor/realtime/ticket', {});
     return ticket;
   }
 
-  private async call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-    const token = readStored(this.tokenKey);
+  async #call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const { token } = this;
     const response = await fetch(path, {
       method,
       credentials: 'omit',
@@ -140,7 +113,8 @@ export class VisitorApi {
   }
 }
 
-function errorOf(status: number, answer: unknown): ApiError {
+/** The error that an answer of the server tells. */
+export function errorOf(status: number, answer: unknown): ApiError {
   const error: unknown =
     typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : {};
   const field = (name: string): string => {
