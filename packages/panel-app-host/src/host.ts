@@ -17,6 +17,7 @@ import {
 } from './options.js';
 import { perform } from './perform.js';
 import { PortSession } from './port-session.js';
+import { ReadingTime } from './reading-time.js';
 import { failureOf } from './refusal.js';
 import { Waiting } from './waiting.js';
 
@@ -30,6 +31,10 @@ const REPLACED: PanelAppFailure = { code: 'revoked', message: 'The page has conn
 const GRABBING: PanelAppFailure = {
   code: 'revoked',
   message: 'The app took the focus again and again while the operator was typing.',
+};
+const TOO_LARGE: PanelAppFailure = {
+  code: 'too_many_requests',
+  message: 'The app sent more than the desk can read without holding up the operator.',
 };
 const ELSEWHERE: PanelAppFailure = {
   code: 'origin_refused',
@@ -51,6 +56,7 @@ class Host implements PanelAppHost {
   readonly #messages: Allowance;
   readonly #hellos: Allowance;
   readonly #pushes: Allowance;
+  readonly #reading: ReadingTime;
   readonly #waiting = new Waiting();
   readonly #focus: FocusGuard;
   #state: PanelAppState = 'waiting';
@@ -67,11 +73,12 @@ class Host implements PanelAppHost {
     this.#messages = new Allowance(WINDOW_MESSAGES_PER_SECOND, this.#now);
     this.#hellos = new Allowance(HELLOS_PER_SECOND, this.#now);
     this.#pushes = new Allowance((options.limits ?? PANEL_APP_LIMITS).pushesPerSecond, this.#now);
+    this.#reading = new ReadingTime(this.#now);
     this.#focus = new FocusGuard({
       frame: options.frame,
       window: this.#window,
       now: this.#now,
-      onGrabbing: () => this.#cutOff(),
+      onGrabbing: () => this.#cutOff(GRABBING),
     });
     this.#window.addEventListener('message', this.#onMessage);
     options.frame.addEventListener('load', this.#onLoad);
@@ -117,8 +124,10 @@ class Host implements PanelAppHost {
   /** Source first: it costs nothing, where `data` has to be copied out. Then shape, then origin. */
   readonly #onMessage = (event: MessageEvent): void => {
     const page = this.#options.frame.contentWindow;
+    if (this.#state === 'cut-off') return;
     if (page === null || event.source !== page || !this.#messages.take()) return;
-    const message = readFrameMessage(event.data);
+    const read = this.#read(event);
+    const message = read && readFrameMessage(read.data);
     if (message === undefined) return;
     if (message.idzCpa === 'here') {
       if (event.origin === this.#options.origin && message.nonce === this.#session?.nonce) this.#stillThere();
@@ -140,6 +149,7 @@ class Host implements PanelAppHost {
       port: channel.port1,
       limits: this.#options.limits ?? PANEL_APP_LIMITS,
       now: this.#now,
+      read: (received) => this.#read(received),
       perform: (command, argument) => perform(this.#options, this.#pushes, command, argument),
       onEnd: (failure) => this.#ended(failure),
     });
@@ -204,12 +214,18 @@ class Host implements PanelAppHost {
     this.#become('revoked');
   }
 
-  /** The page itself goes too: without a port it could still take the focus. */
-  #cutOff(): void {
+  #read(event: MessageEvent): { readonly data: unknown } | undefined {
+    const read = this.#reading.read(event);
+    if (read === undefined) this.#cutOff(TOO_LARGE);
+    return read;
+  }
+
+  /** The page itself goes too: without a port it could still take the focus, or send. */
+  #cutOff(failure: PanelAppFailure): void {
     if (this.#state === 'cut-off') return;
     const { frame } = this.#options;
-    this.#over ??= GRABBING;
-    this.#forget(GRABBING);
+    this.#over ??= failure;
+    this.#forget(failure);
     frame.setAttribute('sandbox', '');
     frame.src = 'about:blank';
     this.#become('cut-off');

@@ -17,7 +17,8 @@ export type HostedCommand = Exclude<PanelAppCommand, 'can'>;
  * `waiting` for the page's first hello; `connected`; `refused`: a page of another origin said hello in this
  * frame; `revoked`: the page left or was cut off. After `refused`, or a page that left, the next page of the
  * app's origin may connect; after `revoke()` none does. `cut-off`: it took the focus again and again while the
- * operator typed; its page is gone from the frame, and only a new frame brings it back.
+ * operator typed, or sent what holds up the desk; its page is gone from the frame, and only a new one brings it
+ * back.
  */
 export type PanelAppState = 'waiting' | 'connected' | 'refused' | 'revoked' | 'cut-off';
 

@@ -21,6 +21,8 @@ interface SessionParts {
   readonly port: MessagePort;
   readonly limits: PanelAppLimits;
   readonly now: () => number;
+  /** A message's data; undefined once the app has used up its time, which ends this session. */
+  readonly read: (event: MessageEvent) => { readonly data: unknown } | undefined;
   /** Does a command; its error becomes the app's failure. */
   readonly perform: (command: string, argument: unknown) => unknown;
   /** The page is gone, or floods: the session has ended and says why. */
@@ -99,7 +101,9 @@ export class PortSession {
     this.#inSecond += 1;
     if (this.#inSecond > limits.commandsPerSecond * CUT_OFF_BEYOND) return this.end(TOO_MANY);
     if (this.#inSecond > limits.commandsPerSecond * UNREAD_BEYOND) return;
-    const data: unknown = event.data;
+    const read = this.#parts.read(event);
+    if (read === undefined) return;
+    const { data } = read;
     if (this.#held === undefined) this.#read(data);
     else if (this.#held.length < limits.commandsAtOnce) this.#held.push(data);
     else this.#refuse(data, TOO_MANY);

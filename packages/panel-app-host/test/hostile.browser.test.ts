@@ -113,6 +113,22 @@ describe('floods (F42)', () => {
     expect((await desk.states()).length).toBeLessThan(120);
   });
 
+  it.each([
+    ['the window', 'parent.postMessage(parts, "*")'],
+    ['the port', 'window.port.postMessage(parts)'],
+  ])('messages of millions of parts to %s: the app is cut off at the first', async (_, send) => {
+    const desk = await world.desk('/raw');
+    const frame = await desk.connected();
+    await frame.waitForFunction('window.port !== undefined');
+    await frame.evaluate(
+      `void setTimeout(() => { const parts = Array.from({ length: 2_000_000 }, (_, n) => ({ n })); for (let n = 0; n < 3; n++) ${send}; })`,
+    );
+    await desk.reached('cut-off');
+    await typing(desk);
+    expect((await desk.frame()).url()).toBe('about:blank');
+    expect(desk.faults).toEqual([]);
+  });
+
   it('an app that loops for ever costs the desk nothing', async () => {
     const desk = await world.desk('/loops');
     await desk.reached('connected');

@@ -34,6 +34,7 @@ export class Connection {
       this.#loads = 0;
       this.#become('shown');
     } else if (state === 'refused') this.#become('elsewhere');
+    else if (state === 'cut-off') this.#become('cut-off');
     else if (state === 'revoked' && this.#loads <= this.#own) {
       this.#forgetTimer = this.#after(SAID_AFTER_MS, () => this.#become('cut-off'));
     }
@@ -42,7 +43,8 @@ export class Connection {
   loaded(): void {
     if (this.#stopped) return;
     this.#loads += 1;
-    if (this.#state === 'refused' || (this.#state === 'revoked' && !this.#isAnother())) return;
+    if (this.#state === 'refused' || this.#state === 'cut-off') return;
+    if (this.#state === 'revoked' && !this.#isAnother()) return;
     this.#forgetTimer();
     this.#become('shown');
   }
