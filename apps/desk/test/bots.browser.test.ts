@@ -72,6 +72,26 @@ describe('a bot’s conversation in the desk', () => {
     expect(await side(page).getByRole('button', { name: 'Save as rehearsal' }).count()).toBe(0);
   });
 
+  it('is passed on by managers, and only by them', async () => {
+    const conversation = withLulu(desk.server(), 1);
+    desk.server().behaviour.roles = ['operator'];
+    const own = await desk.open(`/inbox/bots/${uuid(1)}`);
+    await own.getByRole('button', { name: 'Take over' }).waitFor();
+    expect(await own.getByRole('button', { name: 'Transfer', exact: true }).count()).toBe(0);
+
+    desk.server().behaviour.roles = ['manager'];
+    const page = await desk.open(`/inbox/bots/${uuid(1)}`);
+    await page.getByRole('button', { name: 'Take over' }).waitFor();
+    await page.getByRole('button', { name: 'Transfer', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Transfer' });
+    await dialog.getByRole('combobox').fill('Jonas');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => conversation.summary.assignee?.name).toBe('Jonas Weber');
+    const posted = desk.server().calls.find(({ path }) => path.endsWith('/transfer'));
+    expect(posted?.body).toMatchObject({ version: expect.any(Number) });
+    await expect.poll(() => page.getByRole('button', { name: 'Take over' }).count()).toBe(0);
+  });
+
   it('says who was faster', async () => {
     withLulu(desk.server(), 1);
     desk.server().behaviour.taken = true;

@@ -54,9 +54,8 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   const closing = useClosingForm(conversation, mine);
   const transitions = useTransitions(conversation, closing.open);
   const oversees = useOversees();
-  // Managers pass on what others have, too.
-  const transferable =
-    mine || (oversees && conversation.status !== 'closed' && conversation.assignee?.role !== 'bot');
+  // Managers pass on what others and bots have, too.
+  const transferable = mine || (oversees && conversation.status !== 'closed');
   const end = () => {
     if (!closing.applies) transitions.close();
     else if (closing.opened) focusSheet();

@@ -14,7 +14,7 @@ export const panelAppEn = {
     'Its page belongs at {origin} and went to another address, where it may not work with the conversation. Try again; if it stays so, an administrator has to correct the app’s address.',
   'app.panel.cutOff.title': '{name} was disconnected',
   'app.panel.cutOff.body':
-    'It asked for too much at once, or its page stopped answering. Load it again; what it put aside comes back.',
+    'It asked for too much at once, took the keyboard away while you typed, or stopped answering. Load it again; what it put aside comes back.',
   'app.panel.lost.title': '{name} was closed',
   'app.panel.close': 'Close app',
   'app.panel.hide': 'Hide panel',

@@ -14,7 +14,7 @@ export const panelAppFr = {
     'Sa place est à {origin}, mais elle est passée à une autre adresse, où elle ne peut pas agir sur la conversation. Réessayez ; si cela persiste, un administrateur doit corriger l’adresse de l’application.',
   'app.panel.cutOff.title': '{name} a été déconnectée',
   'app.panel.cutOff.body':
-    'Elle a demandé trop à la fois, ou sa page a cessé de répondre. Chargez-la à nouveau ; ce qu’elle avait mis de côté revient.',
+    'Elle a demandé trop à la fois, vous a pris le clavier pendant la saisie, ou a cessé de répondre. Chargez-la à nouveau ; ce qu’elle avait mis de côté revient.',
   'app.panel.lost.title': '{name} a été fermée',
   'app.panel.close': 'Fermer l’application',
   'app.panel.hide': 'Masquer le panneau',
