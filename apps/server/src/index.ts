@@ -3,5 +3,5 @@ export { accessOf, FRAME_ACCESS, ROUTE_ACCESS } from './authorization/access-tab
 export { type Config, ConfigError, readConfig } from './config.js';
 export { AppError } from './errors.js';
 export { createMetrics } from './metrics.js';
-export { readTranscript, rehearseOffline } from './plugins/bot/index.js';
+export { GRAPHQL_SCHEMA, readTranscript, rehearseOffline } from './plugins/bot/index.js';
 export { type ComptoirServer, startServer } from './server.js';

@@ -193,6 +193,7 @@ export function botRoutes(app: App, parts: Parts): void {
           pseudo: operator.name,
           language: bot.language,
           rules: rules.map(({ rule }) => ({ id: rule.id, label: rule.label })),
+          ownRules: JSON.parse(bot.rules),
         },
         connector: parts.botConnector,
         platform: parts.config.platform,

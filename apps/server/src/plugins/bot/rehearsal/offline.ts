@@ -68,6 +68,7 @@ export async function rehearseOffline(transcript: Transcript, bot: OfflineBot): 
         pseudo: 'Bot',
         language: transcript.rehearsal.language ?? 'en',
         rules: [],
+        ownRules: [],
       },
       connector,
       platform: bot.platform,

@@ -21,6 +21,8 @@ export interface RehearsedBot {
   readonly language: string;
   /** Rules that exist; a rehearsal may name others of its own. */
   readonly rules: readonly { readonly id: string; readonly label: string }[];
+  /** Those its connector is told of with each message; a rehearsal's own are told too. */
+  readonly ownRules: readonly string[];
 }
 
 /**
@@ -60,9 +62,8 @@ export class RehearsalStage {
     const bus = createInProcessBus(now);
     const presenter = createPresenter({ platform, localAddress: (url) => url });
     const language = options.rehearsal.language ?? bot.language;
-    const rules = new Map(
-      [...bot.rules, ...(options.rehearsal.distributionRules ?? [])].map((rule) => [rule.id, rule]),
-    );
+    const declared = options.rehearsal.distributionRules ?? [];
+    const rules = new Map([...bot.rules, ...declared].map((rule) => [rule.id, rule]));
     for (const [position, { id, label }] of [...rules.values()].entries())
       await storage.command('saveRule', {
         rule: { ...RULE, id, label, position, website_id: bot.websiteId, created_at: clock.now },
@@ -84,6 +85,7 @@ export class RehearsalStage {
         id_bot: bot.idBot,
         name: bot.pseudo,
         language,
+        rules: JSON.stringify([...new Set([...bot.ownRules, ...declared.map(({ id }) => id)])]),
         created_at: clock.now,
       },
       operator,
@@ -222,7 +224,6 @@ const OPERATOR = {
 };
 const BOT = {
   scenario: '{}',
-  rules: '[]',
   fallback_rule_id: null,
   max_failures: 2,
   retired: 0,
