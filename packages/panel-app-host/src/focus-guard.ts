@@ -61,6 +61,18 @@ export class FocusGuard {
     this.#release();
   }
 
+  /** The page that took it is gone, and the focus with it, perhaps. */
+  giveBack(): void {
+    const { activeElement, body } = this.#window.document;
+    if (activeElement === body || activeElement === this.#options.frame) this.#refocus();
+  }
+
+  #refocus(): void {
+    if (this.#field === undefined) return;
+    this.#window.focus();
+    this.#field.focus({ preventScroll: true });
+  }
+
   readonly #onFocus = ({ target }: FocusEvent): void => {
     if (isField(target)) this.#guard(target);
     else this.#release();
@@ -83,8 +95,7 @@ export class FocusGuard {
     // Later, when the browser has done what it is about: within this event it would not listen.
     this.#window.setTimeout(() => {
       if (this.#field === undefined || document.activeElement !== this.#options.frame) return;
-      this.#window.focus();
-      this.#field.focus({ preventScroll: true });
+      this.#refocus();
       this.#count();
     });
   };

@@ -186,6 +186,7 @@ class Host implements PanelAppHost {
 
   /** Perhaps the end of loading the page that said hello, perhaps another page: calls wait until it is known. */
   readonly #onLoad = (): void => {
+    if (this.#state === 'cut-off') this.#focus.giveBack();
     if (this.#session === undefined) return;
     const { nonce, port } = this.#session;
     port.hold();
