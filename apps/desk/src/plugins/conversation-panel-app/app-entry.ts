@@ -34,3 +34,10 @@ export function newEntry(conversationId: string, app: PanelApp): AppEntry {
     woken: false,
   };
 }
+
+/** The live ones beyond the `most` that were shown last, the least recently shown first. */
+export function beyondRoom(entries: Iterable<AppEntry>, most: number): readonly AppEntry[] {
+  const live = [...entries].filter((entry) => entry.live !== undefined);
+  live.sort((a, b) => a.shownAt - b.shownAt);
+  return live.slice(0, Math.max(0, live.length - most));
+}

@@ -14,6 +14,7 @@ export interface MarksOfMessage {
 export class MessageMarks {
   readonly #marks = new Map<string, Map<string, readonly MessageMark[]>>();
   readonly #ofMessage = new Map<string, MarksOfMessage>();
+  readonly #asked = new Map<string, number>();
 
   /** Gives the apps whose intents changed. */
   add(conversationId: string, marks: readonly MessageMark[]): ReadonlySet<string> {
@@ -43,6 +44,15 @@ export class MessageMarks {
     return [...(this.#marks.get(conversationId)?.values() ?? [])].flatMap((marks) =>
       marks.filter((mark) => mark.appId === appId).map(({ intent }) => intent),
     );
+  }
+
+  /** Up to which message the hooks have been asked. */
+  askedUpTo(conversationId: string): number {
+    return this.#asked.get(conversationId) ?? 0;
+  }
+
+  asked(conversationId: string, seq: number): void {
+    this.#asked.set(conversationId, seq);
   }
 
   forget(conversationId: string): void {

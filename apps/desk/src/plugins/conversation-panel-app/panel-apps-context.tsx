@@ -26,6 +26,6 @@ export function useMarks(messageId: string | undefined): MarksOfMessage | undefi
   const apps = useContext(PanelAppsContext);
   return useSyncExternalStore(
     useCallback((listener) => apps?.onChange(listener) ?? (() => undefined), [apps]),
-    () => (messageId === undefined ? undefined : apps?.marksOf(messageId)),
+    () => (messageId === undefined ? undefined : apps?.marks.of(messageId)),
   );
 }

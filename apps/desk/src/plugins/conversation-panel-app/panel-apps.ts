@@ -1,46 +1,15 @@
-import type {
-  ConversationSummary,
-  MessageMark,
-  PanelApp,
-  PanelAppArgument,
-  PanelAppContext,
-  PanelAppFailure,
-} from '@comptoir/contract';
-import type { ConversationLog } from '@comptoir/realtime-client';
-import { type AppEntry, entryKey, newEntry } from './app-entry.js';
+import type { MessageMark, PanelApp, PanelAppFailure } from '@comptoir/contract';
+import { ASLEEP, CLOSED, DESK_CLOSED, DETACHED, RELOADED } from './app-endings.js';
+import { type AppEntry, beyondRoom, entryKey, newEntry } from './app-entry.js';
 import { lostRight } from './conversation-right.js';
-import { LiveApp } from './live-app.js';
 import { type MarksOfMessage, MessageMarks } from './message-marks.js';
 import { MessageNews, type PanelAppMessage } from './message-news.js';
+import { NoticeAllowance } from './notice-allowance.js';
+import type { PanelAppsSurroundings } from './panel-apps-surroundings.js';
+import { startApp } from './start-app.js';
 
 /** Frames that live at once; the least recently shown one beyond them is put to sleep. */
 export const MOST_LIVE = 12;
-/** Words an app may show at the corner, within so many milliseconds. */
-const MOST_NOTICES = 3;
-const NOTICES_WITHIN_MS = 10_000;
-
-const ASLEEP: PanelAppFailure = {
-  code: 'revoked',
-  message: 'The app was put to sleep: too many are open. What it saved comes back when it is shown again.',
-};
-const RELOADED: PanelAppFailure = { code: 'revoked', message: 'The operator loads the app again.' };
-const CLOSED: PanelAppFailure = { code: 'revoked', message: 'The operator closed the app.' };
-const DETACHED: PanelAppFailure = { code: 'revoked', message: 'The app moved into a window of its own.' };
-
-/** What the desk gives its apps. */
-export interface PanelAppsSurroundings {
-  readonly operatorId: string;
-  readonly conversation: (id: string) => ConversationSummary | undefined;
-  readonly log: (conversationId: string) => ConversationLog;
-  readonly subscribe: (conversationId: string) => () => void;
-  readonly contextOf: (conversation: ConversationSummary) => PanelAppContext;
-  readonly titleOf: (app: PanelApp) => string;
-  readonly insertText: (conversationId: string, text: string) => void;
-  readonly notify: (app: PanelApp, notice: PanelAppArgument<'notify'>) => void;
-  readonly resize: (width: number) => void;
-  /** An app went while the focus was in its page. */
-  readonly returnFocus: (appId: string) => void;
-}
 
 /**
  * Every panel app of this page, per conversation: which frames live, which one each conversation shows, what
@@ -49,14 +18,13 @@ export interface PanelAppsSurroundings {
  */
 export class PanelApps {
   readonly layer = document.createElement('div');
+  readonly marks = new MessageMarks();
   readonly #around: PanelAppsSurroundings;
   readonly #entries = new Map<string, AppEntry>();
-  readonly #marks = new MessageMarks();
   readonly #news: MessageNews;
   /** Which app each conversation shows. */
   readonly #open = new Map<string, string>();
-  readonly #asked = new Map<string, number>();
-  readonly #notices = new Map<string, number[]>();
+  readonly #notices = new NoticeAllowance();
   readonly #listeners = new Set<() => void>();
   #looked: string | undefined;
   #tick = 0;
@@ -162,13 +130,10 @@ export class PanelApps {
 
   /** What apps said about messages; those that are open get their intents, whole. */
   addMarks(conversationId: string, marks: readonly MessageMark[]): void {
-    const changed = this.#marks.add(conversationId, marks);
-    for (const appId of changed) this.#tellIntents(conversationId, appId);
+    const changed = this.marks.add(conversationId, marks);
+    for (const appId of changed)
+      this.entry(conversationId, appId)?.live?.send('intent', this.marks.intents(conversationId, appId));
     if (changed.size > 0) this.#publish();
-  }
-
-  marksOf(messageId: string): MarksOfMessage | undefined {
-    return this.#marks.of(messageId);
   }
 
   /** A click on an app's icon beside a message: opens the app if need be, and tells it the message's keys. */
@@ -176,15 +141,6 @@ export class PanelApps {
     this.open(marks.conversationId, app);
     const keys = marks.apps.find(({ appId }) => appId === app.id)?.keys ?? [];
     this.entry(marks.conversationId, app.id)?.live?.send('trigger', [...keys]);
-  }
-
-  /** Up to which message the hooks have been asked. */
-  markedUpTo(conversationId: string): number {
-    return this.#asked.get(conversationId) ?? 0;
-  }
-
-  marked(conversationId: string, seq: number): void {
-    this.#asked.set(conversationId, seq);
   }
 
   contextChanged(): void {
@@ -222,8 +178,7 @@ export class PanelApps {
 
   /** The operator signs out, or the page goes. */
   stop(): void {
-    for (const entry of [...this.#entries.values()])
-      this.#remove(entry, { code: 'revoked', message: 'The desk was closed.' });
+    for (const entry of [...this.#entries.values()]) this.#remove(entry, DESK_CLOSED);
     this.#open.clear();
     this.#news.stop();
     this.#publish();
@@ -250,52 +205,19 @@ export class PanelApps {
     const { conversationId, app } = entry;
     entry.woken = entry.asleep;
     entry.asleep = false;
-    const around = this.#around;
-    entry.live = new LiveApp({
-      app,
-      title: around.titleOf(app),
+    entry.live = startApp(entry, this.#around, {
       layer: this.layer,
-      context: () => {
-        const conversation = around.conversation(conversationId);
-        if (conversation === undefined) throw new Error('The conversation is not known any more.');
-        return around.contextOf(conversation);
-      },
-      after: (milliseconds, run) => {
-        const timer = setTimeout(run, milliseconds);
-        return () => clearTimeout(timer);
-      },
-      onChange: () => this.#publish(),
-      onFocusLost: () => around.returnFocus(app.id),
-      commands: {
-        conversationId,
-        appId: app.id,
-        lost: () => this.#lost(conversationId),
-        insertText: (text) => around.insertText(conversationId, text),
-        resize: (width) => {
-          if (this.shown() === entry) around.resize(width);
-        },
-        mayNotify: () => this.#mayNotify(app.id),
-        notify: (notice) => around.notify(app, notice),
-        setBadge: (badge) => {
-          entry.badge = badge;
-          this.#publish();
-        },
-        saveState: (state) => {
-          entry.state = state;
-        },
-        restoreState: () => entry.state,
-        newClientId: () => crypto.randomUUID(),
-        pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      },
+      lost: () => this.#lost(conversationId),
+      isShown: () => this.shown() === entry,
+      mayNotify: () => this.#notices.take(app.id),
+      changed: () => this.#publish(),
     });
-    const intents = this.#marks.intents(conversationId, app.id);
+    const intents = this.marks.intents(conversationId, app.id);
     if (intents.length > 0) entry.live.send('intent', intents);
   }
 
   #makeRoom(): void {
-    const live = [...this.#entries.values()].filter((entry) => entry.live !== undefined);
-    live.sort((a, b) => a.shownAt - b.shownAt);
-    for (const entry of live.slice(0, Math.max(0, live.length - MOST_LIVE + 1))) {
+    for (const entry of beyondRoom(this.#entries.values(), MOST_LIVE - 1)) {
       entry.asleep = true;
       this.#end(entry, ASLEEP);
     }
@@ -313,22 +235,10 @@ export class PanelApps {
     if (!others) this.#news.leave(entry.conversationId);
   }
 
-  #tellIntents(conversationId: string, appId: string): void {
-    this.entry(conversationId, appId)?.live?.send('intent', this.#marks.intents(conversationId, appId));
-  }
-
   #tellMessage(conversationId: string, message: PanelAppMessage): void {
     for (const entry of this.#entries.values()) {
       if (entry.conversationId === conversationId) entry.live?.send('message', message);
     }
-  }
-
-  #mayNotify(appId: string): boolean {
-    const now = Date.now();
-    const recent = (this.#notices.get(appId) ?? []).filter((at) => now - at < NOTICES_WITHIN_MS);
-    const allowed = recent.length < MOST_NOTICES;
-    this.#notices.set(appId, allowed ? [...recent, now] : recent);
-    return allowed;
   }
 
   #publish(): void {

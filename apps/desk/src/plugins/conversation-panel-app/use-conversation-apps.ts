@@ -59,12 +59,12 @@ export function useMessageMarks(conversationId: string, list: readonly PanelApp[
   );
   const seq = last?.seq ?? 0;
   useEffect(() => {
-    const after = apps.markedUpTo(conversationId);
+    const after = apps.marks.askedUpTo(conversationId);
     if (!wanted || seq <= after) return;
     const abort = new AbortController();
     fetchMarks(conversationId, after, abort.signal).then(
       ({ marks }) => {
-        apps.marked(conversationId, seq);
+        apps.marks.asked(conversationId, seq);
         apps.addMarks(conversationId, marks);
       },
       // A hook never disturbs the conversation: it is asked again with the next message.
