@@ -96,7 +96,9 @@ describe('the bytes of docs/plugins/bot.md', () => {
     await offered(admin);
     await admin.get('/api/websites/ha-1/bot-scenarios');
     const visitor = await visit(desk.url);
-    await visitor.post('/api/visitor/welcome', {});
+    await eventually(async () => (await visitor.post('/api/visitor/welcome', {})).body.messages).toHaveLength(
+      1,
+    );
     const talk = talkOf(admin, visitor, await send(visitor, 'Où est CMD-12345 ? 📦'));
     await eventually(() => talk.said()).toHaveLength(2);
     await eventually(() => recorded.size).toBe(exchanges.length);
