@@ -25,6 +25,29 @@ function hear(frame, handler) {
   });
 }
 
+/** Our host, with the real desk's limits unless others are given. */
+const idzcpa = (limits) => (frame, origin) =>
+  hostPanelApp({
+    frame,
+    origin,
+    ...(limits === undefined ? {} : { limits }),
+    context: () => context,
+    refusal: () => undefined,
+    onState: nothing,
+    commands: {
+      getJWT: () => TOKEN,
+      insertText: nothing,
+      pushCard: nothing,
+      pushCardBundle: nothing,
+      pushApplePay: nothing,
+      resize: nothing,
+      notify: nothing,
+      setBadge: nothing,
+      saveState: nothing,
+      restoreState: nothing,
+    },
+  });
+
 const HOSTS = {
   raw: (frame, origin) =>
     hear(frame, ({ data }) => {
@@ -33,27 +56,9 @@ const HOSTS = {
       port1.onmessage = (event) => port1.postMessage({ id: event.data.id, value: TOKEN });
       frame.contentWindow.postMessage('raw-port', origin, [port2]);
     }),
-  idzcpa: (frame, origin) =>
-    hostPanelApp({
-      frame,
-      origin,
-      limits: UNLIMITED,
-      context: () => context,
-      refusal: () => undefined,
-      onState: nothing,
-      commands: {
-        getJWT: () => TOKEN,
-        insertText: nothing,
-        pushCard: nothing,
-        pushCardBundle: nothing,
-        pushApplePay: nothing,
-        resize: nothing,
-        notify: nothing,
-        setBadge: nothing,
-        saveState: nothing,
-        restoreState: nothing,
-      },
-    }),
+  idzcpa: idzcpa(UNLIMITED),
+  loops: idzcpa(),
+  floods: idzcpa(),
   penpal: (frame, origin) =>
     connect({
       messenger: new WindowMessenger({ remoteWindow: frame.contentWindow, allowedOrigins: [origin] }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Frame, type Page } from 'playwright-core';
 import { type Figure, percentile } from '../figure.js';
 import { root } from '../root.js';
+import { longTaskFigure } from './long-tasks.js';
 import { treeMemoryKb } from './memory.js';
 import { buildPages, CONTENDERS, type Contender, gzipped, servePages } from './pages.js';
 
@@ -47,6 +48,7 @@ export async function panelAppFigures(): Promise<Figure[]> {
       ...(await callFigures(page)),
       ...(await initFigures(page)),
       await memoryFigure(page, browser.process().pid ?? 0),
+      await longTaskFigure(page, APP),
     ];
   } finally {
     await browser.close();
