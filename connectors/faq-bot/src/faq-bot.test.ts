@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { BotConversationAnswer, createValidator } from '@comptoir/contract';
 import { signContract } from '@comptoir/contract/signing';
 import { FileFaultsError } from '@comptoir/file-connector';
@@ -88,6 +89,16 @@ function wordsOf(replies: any[]): string[] {
 }
 
 describe('the questions', () => {
+  it('of the samples and of the page are right, and the same in both forms', () => {
+    const here = fileURLToPath(new URL('..', import.meta.url));
+    const sample = (name: string) => openQuestionBase(join(here, 'samples', name)).questions();
+    expect(sample('questions.en.csv')).toEqual(sample('questions.en.md'));
+    const page = readFileSync(join(here, 'README.md'), 'utf8');
+    const written = [...page.matchAll(/^```\w+ (questions\.en\.\w+)\n([\s\S]*?)^```$/gm)];
+    expect(written).toHaveLength(2);
+    for (const [, name = '', text = ''] of written) expect(base(text, name).questions()).toHaveLength(2);
+  });
+
   it('are read from Markdown and from CSV alike', () => {
     const csv = `question,answer,phrasings,ask,human
 Where is my order?,Order {order_number} is on its way.,track my parcel|delivery status,order_number: What is your order number?,
@@ -141,7 +152,11 @@ I want a refund of my money,,,,yes
 describe('the bot', () => {
   it('answers, asks whether it helped, and closes politely', async () => {
     const { say } = converse();
-    expect(await say('opening hours?')).toEqual(['From 9 to 18, Monday to Friday.', 'await', 'Did that help?']);
+    expect(await say('opening hours?')).toEqual([
+      'From 9 to 18, Monday to Friday.',
+      'await',
+      'Did that help?',
+    ]);
     expect(await say('yes')).toEqual(['Is there anything else?']);
     expect(await say('No, thank you')).toEqual(['You are welcome. Goodbye.', 'close']);
   });
