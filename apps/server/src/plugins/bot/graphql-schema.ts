@@ -18,7 +18,10 @@ type Query {
   "What is known of the visitor of a conversation, and what its bot has gathered."
   visitorConversationCustomData(conversationId: UUID!): [KeyValue!]!
   "The answers of a connector's closing form for a conversation."
-  connectorConversationClosingFormValues(conversationId: UUID!, connectorVersionId: UUID!): [ClosingFormValue!]!
+  connectorConversationClosingFormValues(
+    conversationId: UUID!
+    connectorVersionId: UUID!
+  ): [ClosingFormValue!]!
   "The parameters of a connector version's installations, for itself."
   connectorVersionParameters(connectorVersionId: UUID!): [InstallationParameters!]!
 }
