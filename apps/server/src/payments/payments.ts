@@ -27,7 +27,7 @@ export interface Payments {
   request(asking: PaymentAsking): Promise<Static<typeof ApplePayAnswer> & { created: boolean }>;
   /** The first outcome stands; false when there was one already, or there is no such request. */
   settle(id: string, outcome: PaymentOutcome, reason: string | null): Promise<boolean>;
-  /** What a gateway's own side tells, checked by that gateway. */
+  /** What a gateway's own side tells, checked by that gateway. `paid` stands also after another outcome. */
   told(id: string, bearer: string | undefined, body: unknown): Promise<void>;
   find(id: string): Promise<PaymentRequestTable | undefined>;
   /** Ends requests whose time is over; also done every few seconds, by every node. */
@@ -75,13 +75,21 @@ export function createPayments(options: PaymentsOptions): Payments {
     now: now(),
   });
 
-  const settle = async (id: string, outcome: PaymentOutcome, reason: string | null): Promise<boolean> => {
+  const settle = async (
+    id: string,
+    outcome: PaymentOutcome,
+    reason: string | null,
+    after: readonly PaymentOutcome[] = [],
+  ): Promise<boolean> => {
     const payment = await storage.query('paymentById', { id });
-    if (payment === undefined || payment.status !== 'requested') return false;
+    if (payment === undefined) return false;
+    const open = payment.status === 'requested';
+    if (!open && !after.some((status) => status === payment.status)) return false;
     const summary: PaymentSummary = JSON.parse(payment.summary);
     const event: ConversationEvent = { type: 'payment-settled', payment: summary, outcome, reason };
-    const entry = eventEntry({ role: 'system' }, `payment-settled-${id}`, event);
-    const change = await storage.command('settlePayment', { id, status: outcome, reason, at: now(), entry });
+    const entry = eventEntry({ role: 'system' }, `payment-settled-${id}${open ? '' : '-late'}`, event);
+    const settled = { id, status: outcome, reason, at: now(), entry, after };
+    const change = await storage.command('settlePayment', settled);
     if (change === undefined) return false;
     bus.publish({ type: 'change', change });
     return true;
@@ -99,7 +107,8 @@ export function createPayments(options: PaymentsOptions): Payments {
       if (card !== undefined)
         await options.conversations.sendAsOperator(operator, state.row.id, `payment-${id}`, card, via);
     } catch (error) {
-      if (error instanceof GatewayRefusal) await settle(id, 'failed', error.message);
+      if (error instanceof GatewayRefusal || error instanceof AppError)
+        await settle(id, 'failed', error.message);
       // Perhaps the visitor has it: it stays open, and expires when nothing is heard.
       else options.onFault(error);
     }
@@ -107,7 +116,8 @@ export function createPayments(options: PaymentsOptions): Payments {
 
   const sweep = async (): Promise<void> => {
     const due = await storage.query('duePayments', { now: now(), limit: SWEPT_AT_ONCE });
-    for (const { id } of due) await settle(id, 'expired', null);
+    // One that cannot be settled keeps none of the others waiting.
+    for (const { id } of due) await settle(id, 'expired', null).catch(options.onFault);
   };
   let running: Promise<void> | undefined;
   const timer = setInterval(() => {
@@ -120,7 +130,7 @@ export function createPayments(options: PaymentsOptions): Payments {
   timer.unref();
 
   return {
-    settle,
+    settle: (id, outcome, reason) => settle(id, outcome, reason),
     sweep,
     find: (id) => storage.query('paymentById', { id }),
     request: async (asking) => {
@@ -190,7 +200,8 @@ export function createPayments(options: PaymentsOptions): Payments {
       if (payment === undefined || found === undefined) throw new AppError('unauthenticated');
       const { requestIdentifier, outcome, reason } = await found.gateway.readOutcome(bearer, body);
       if (requestIdentifier.toLowerCase() !== payment.id) throw new AppError('not_found');
-      await settle(payment.id, outcome, reason);
+      // Paid is paid, also when the desk had given up waiting, or believed that the request was lost.
+      await settle(payment.id, outcome, reason, outcome === 'paid' ? ['expired', 'failed'] : []);
     },
     close: async () => {
       clearInterval(timer);

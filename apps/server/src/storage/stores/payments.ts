@@ -51,17 +51,27 @@ async function knownPayment(
   return entry === undefined ? { outcome: 'client_id_reused' } : { outcome: 'known', payment, entry };
 }
 
-/** The first outcome stands: undefined when there is one already. */
+/**
+ * The first outcome stands: undefined when there is one already. But money that moved has moved: `after` names
+ * the outcomes that this one may follow.
+ */
 export async function settlePayment(
   db: Kysely<Database>,
-  input: { id: string; status: string; reason: string | null; at: number; entry: NewEntry },
+  input: {
+    id: string;
+    status: string;
+    reason: string | null;
+    at: number;
+    entry: NewEntry;
+    after?: readonly string[];
+  },
 ): Promise<Change | undefined> {
-  const { id, status, reason, at, entry } = input;
+  const { id, status, reason, at, entry, after = [] } = input;
   const payment = await db
     .updateTable('payment_request')
     .set({ status, reason, settled_at: at })
     .where('id', '=', id)
-    .where('status', '=', 'requested')
+    .where('status', 'in', ['requested', ...after])
     .returning('conversation_id')
     .executeTakeFirst();
   if (payment === undefined) return undefined;
