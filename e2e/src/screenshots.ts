@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
+import { botScreens } from './bot-screens.js';
 import { closingForm, openChat, Stage, signedInCustomer, take, write } from './stage.js';
 
 /**
@@ -36,6 +37,7 @@ try {
   await conversationScreens();
   await deskScreens();
   await careScreens();
+  await botScreens(shot);
   console.log(`Screenshots are in ${folder}`);
 } finally {
   await stage.close();
