@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { compileScript, parse } from 'vue/compiler-sfc';
 import { script } from './pages/page.js';
 import { useWorld } from './world.js';
 
@@ -20,18 +21,40 @@ const place = document.createElement('div');
 document.body.append(place);
 createRoot(place).render(createElement(Orders));`;
 
+const VUE_START = `import { createApp } from 'vue';
+import Orders from './orders-vue.js';
+const place = document.createElement('div');
+document.body.append(place);
+createApp(Orders).mount(place);`;
+
 /** The React snippet as an app of its own, bundled with the package by its published name. */
-async function reactApp(): Promise<string> {
-  const folder = fileURLToPath(new URL('../.cache/quick-start/', import.meta.url));
+function reactApp(): Promise<string> {
+  return bundled('react', { 'react-app.jsx': snippet('react-app.jsx'), 'start.js': START });
+}
+
+/** The Vue snippet, compiled as its build tools do it. */
+function vueApp(): Promise<string> {
+  const { descriptor, errors } = parse(snippet('orders.vue'), { filename: 'orders.vue' });
+  expect(errors).toEqual([]);
+  const { content } = compileScript(descriptor, { id: 'orders', inlineTemplate: true });
+  return bundled('vue', { 'orders-vue.js': content, 'start.js': VUE_START });
+}
+
+async function bundled(name: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = fileURLToPath(new URL(`../.cache/quick-start/${name}/`, import.meta.url));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}react-app.jsx`, snippet('react-app.jsx'));
-  writeFileSync(`${folder}start.js`, START);
+  for (const [file, content] of Object.entries(files)) writeFileSync(`${folder}${file}`, content);
   const built = await build({
     configFile: false,
     root: folder,
     logLevel: 'warn',
     publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
       write: false,
@@ -41,14 +64,16 @@ async function reactApp(): Promise<string> {
   });
   const [first] = Array.isArray(built) ? built : [];
   const chunk = first?.output[0];
-  if (chunk === undefined) throw new Error('The React snippet was not built.');
+  if (chunk === undefined) throw new Error(`The ${name} snippet was not built.`);
   return chunk.code;
 }
 
 describe('the quick start', () => {
   let react = '';
+  let vue = '';
   beforeAll(async () => {
     react = await reactApp();
+    vue = await vueApp();
   });
   const world = useWorld({
     '/static': () => ({
@@ -61,6 +86,10 @@ describe('the quick start', () => {
       body: '<!doctype html><meta charset="utf-8"><body><script src="/react.js"></script></body>',
     }),
     '/react.js': () => script(react),
+    '/vue': () => ({
+      body: '<!doctype html><meta charset="utf-8"><body><script src="/vue.js"></script></body>',
+    }),
+    '/vue.js': () => script(vue),
   });
 
   it('static page: inserts, sends, and tells what fails', async () => {
@@ -113,6 +142,21 @@ describe('the quick start', () => {
     await expect.poll(() => desk.page.inputValue('textarea')).toBe('Order CMD-2 is on its way. ');
     await desk.page.evaluate(() => window.desk.send('app', 'trigger', ['CMD-1']));
     await frame.getByRole('button', { name: 'Tell about CMD-2' }).waitFor({ state: 'detached' });
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('Vue: a card from a reactive object, and what is refused', async () => {
+    const desk = await world.desk('/vue');
+    const frame = await desk.connected();
+    await frame.getByRole('button', { name: 'Send the order' }).click();
+    await expect
+      .poll(async () => (await desk.dispatched()).at(-1))
+      .toMatchObject({ command: 'pushCard', argument: { card: { title: 'Your order' } } });
+    await desk.page.evaluate(() =>
+      window.desk.refusals('pushCard', { code: 'conversation_closed', message: 'It has ended.' }),
+    );
+    await frame.getByRole('button', { name: 'Send the order' }).click();
+    await frame.getByRole('alert').getByText('It has ended.').waitFor();
     expect(desk.faults).toEqual([]);
   });
 });
