@@ -201,7 +201,7 @@ export const TrialMessageBody = Type.Object({ text: Type.String({ minLength: 1, 
 /** POST …/trials/:trialId/skip: the pause that is under way ends now. PATCH …/trials/:trialId changes `transfers`. */
 export const TrialPatch = Type.Object({ transfers: Type.Enum([...TRIAL_TRANSFERS]) });
 
-/** What a visitor says, or what must come, in a rehearsal's transcript (docs/plugins/bot-rehearsals.md). */
+/** What a visitor says, or what must come, in a rehearsal's transcript (docs/bots/rehearsals.md). */
 export const RehearsalStep = Type.Union([
   Type.Object({ visitor: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
   Type.Object(
