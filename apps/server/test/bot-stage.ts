@@ -93,6 +93,8 @@ export async function startBotStage(
     },
     begin: async (words = 'Hello', language = 'en') => {
       await offered(admin);
+      // What is offered is read into memory a moment after it is found.
+      await eventually(() => desk.server.parts.botChecks.figures.offered).toBeGreaterThan(0);
       const visitor = await visit(desk.url, 'ha-1', language);
       return talkOf(admin, visitor, await send(visitor, words));
     },

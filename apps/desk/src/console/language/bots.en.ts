@@ -20,8 +20,9 @@ export const botsEn = {
   'console.bot.language': 'Language',
   'console.bot.language.help': 'Such as en or fr-CA. It never changes afterwards.',
   'console.bot.language.is': '{language}. It never changes afterwards.',
-  'console.bot.rules': 'Distribution rules it may transfer to',
-  'console.bot.rules.help': 'Its connector is told about them.',
+  'console.bot.rules': 'Distribution rules it answers for',
+  'console.bot.rules.help':
+    'It takes only conversations that fall under them, and its connector is told about them. None: it takes all in its language.',
   'console.bot.rules.none': 'This website has no distribution rule.',
   'console.bot.fallback': 'When it fails',
   'console.bot.fallback.help': 'Who takes over conversations of a bot that fails or is retired.',

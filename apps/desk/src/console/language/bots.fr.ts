@@ -22,8 +22,9 @@ export const botsFr: Readonly<Record<keyof typeof botsEn, string>> = {
   'console.bot.language': 'Langue',
   'console.bot.language.help': 'Par exemple en ou fr-CA. Elle ne change plus ensuite.',
   'console.bot.language.is': '{language}. Elle ne change plus ensuite.',
-  'console.bot.rules': 'Règles de distribution vers lesquelles il peut transférer',
-  'console.bot.rules.help': 'Son connecteur en est informé.',
+  'console.bot.rules': 'Règles de distribution pour lesquelles il répond',
+  'console.bot.rules.help':
+    'Il ne prend que les conversations qui en relèvent, et son connecteur en est informé. Aucune : il prend toutes celles dans sa langue.',
   'console.bot.rules.none': 'Ce site n’a pas de règle de distribution.',
   'console.bot.fallback': 'Quand il échoue',
   'console.bot.fallback.help': 'Qui reprend les conversations d’un bot qui échoue ou qui est retiré.',
