@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { findsNothing } from './axe.js';
 import { useDesk } from './desk-test.js';
 import { uuid } from './fake/data.js';
 import type { FakeServer } from './fake/fake-server.js';
@@ -244,25 +244,14 @@ const screens: Record<string, Screen> = {
 
 describe('axe finds nothing', () => {
   const desk = useDesk();
-  for (const theme of ['light', 'dark'] as const) {
-    for (const [name, screen] of Object.entries(screens)) {
-      it(`on ${name}, ${theme}`, async () => {
-        fill(desk.server());
-        screen.set?.(desk.server());
-        const page = await desk.open(screen.path, { theme });
-        await screen.act(page, desk.server());
-        await page.waitForFunction(() =>
-          document.getAnimations().every((each) => each.playState !== 'running'),
-        );
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(
-            ({ id, nodes }) =>
-              `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
-          ),
-        ).toEqual([]);
-      }, 30_000);
-    }
+  for (const [name, screen] of Object.entries(screens)) {
+    it(`on ${name}, light and dark`, async () => {
+      fill(desk.server());
+      screen.set?.(desk.server());
+      const page = await desk.open(screen.path);
+      await screen.act(page, desk.server());
+      await findsNothing(page);
+    }, 30_000);
   }
 });
 
