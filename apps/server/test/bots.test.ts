@@ -67,6 +67,14 @@ describe.each(ENGINES)('bots on %s', (engine) => {
     const bot = await ana.get(`/api/conversations/${talk.id}/bot`);
     expect(bot.body.pending.map(({ kind }: { kind: string }) => kind)).toEqual(['await', 'message']);
     expect(Date.parse(bot.body.pending[0].dueAt)).toBeGreaterThan(Date.now() + 150_000);
+    // Who comes in the middle of the pause sees the bot type for what is left of it.
+    const socket = await connect(stage.desk.url, talk.visitor, 'visitor');
+    socket.send({ type: 'subscribe', conversationId: talk.id, after: 0 });
+    const typing = await socket.next((frame) => frame.type === 'typing');
+    expect(typing).toMatchObject({ typing: true, author: { role: 'bot', name: 'Robin' } });
+    expect(typing.seconds).toBeGreaterThan(150);
+    expect(typing.seconds).toBeLessThanOrEqual(180);
+    socket.close();
     await talk.say('again');
     await eventually(() => talk.said()).toEqual(['First', 'Second', 'Anew']);
     stage.later(4 * 60_000);

@@ -12,7 +12,7 @@ import {
 import type { WebSocket } from 'ws';
 import type { Tokens } from '../authentication/index.js';
 import { FRAME_ACCESS } from '../authorization/access-table.js';
-import { maySee, mayWrite, principalOf } from '../authorization/policy.js';
+import { isBot, maySee, mayWrite, principalOf } from '../authorization/policy.js';
 import type { Bus } from '../bus/index.js';
 import type { Conversations, Presenter } from '../conversations/index.js';
 import { AppError, errorBodyOf, toAppError } from '../errors.js';
@@ -141,8 +141,21 @@ export class Session {
       });
       connection.send({ type: 'entries', conversationId, entries, complete: !page.more });
       cursor = page.entries.at(-1)?.seq ?? cursor;
-      if (!page.more) return;
+      if (!page.more) break;
     }
+    await this.#tellPause(connection, state);
+  }
+
+  /** A bot's pause that began before this page came (a reload, another page) is shown for what is left of it. */
+  async #tellPause(connection: Connection, { row, assignee }: ConversationState): Promise<void> {
+    if (assignee === null || !isBot(assignee)) return;
+    const { storage, presenter, now } = this.#options;
+    const part = await storage.query('botPart', { conversationId: row.id });
+    const left = part?.active === 1 && part.await_until !== null ? part.await_until - now() : 0;
+    if (left <= 0) return;
+    const author = presenter.operatorAuthor(assignee);
+    const seconds = left / 1000;
+    connection.send({ type: 'typing', conversationId: row.id, author, typing: true, seconds });
   }
 
   async #send(connection: Connection, frame: Extract<ClientFrame, { type: 'send' }>): Promise<void> {

@@ -99,6 +99,7 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
       until: at + LEASE_MS,
       lease: token,
       limit: room,
+      except: [...parts.keys()],
     });
     for (const { conversation_id: id } of leased) begin(id, token);
     if (leased.length === room) again = true;

@@ -171,8 +171,8 @@ export interface LeaseBotsInput {
   readonly until: number;
   readonly lease: string;
   readonly limit: number;
-  /** Only these, where something is known to have happened to them. */
-  readonly conversationIds?: readonly string[] | undefined;
+  /** What this node works on already: a clock that jumps must not make it take them from itself. */
+  readonly except: readonly string[];
 }
 
 /** Takes conversations that are due, longest due first; a lease that ran out can be taken again. */
@@ -180,14 +180,14 @@ export async function leaseBots(
   db: Kysely<Database>,
   input: LeaseBotsInput,
 ): Promise<{ leased: BotConversationTable[]; nextAt: number | null }> {
-  const { now, conversationIds } = input;
+  const { now, except } = input;
   let due = db
     .selectFrom('bot_conversation')
     .select('conversation_id')
     .where('active', '=', 1)
     .where('next_at', '<=', now)
     .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]));
-  if (conversationIds !== undefined) due = due.where('conversation_id', 'in', [...conversationIds]);
+  if (except.length > 0) due = due.where('conversation_id', 'not in', [...except]);
   const chosen = await due.orderBy('next_at').limit(input.limit).execute();
   const ids = chosen.map(({ conversation_id }) => conversation_id);
   const leased =
