@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromVisitor, pause, say, transfer } from './bot-connector.js';
@@ -274,6 +275,38 @@ describe('a bot that nobody stands behind', () => {
     });
   });
   afterAll(() => stage.stop());
+
+  it('says that it is sorry once, though it was stopped between saying so and the end', async () => {
+    stage.bot.reply = () => [];
+    const talk = await stage.begin('Bonjour', 'fr');
+    await eventually(() => stage.bot.delivered(talk.id).length).toBe(1);
+    const { storage } = stage.desk.server.parts;
+    const say = () =>
+      storage.command('pushBotMessage', {
+        conversationId: talk.id,
+        botId: 99,
+        entry: {
+          id: randomUUID(),
+          kind: 'message',
+          audience: 'all',
+          sender: 'operator:99',
+          clientId: `bot-${talk.id}-end`,
+          author: JSON.stringify({ role: 'bot', id: 'ha-99' }),
+          body: JSON.stringify({ payload: { contentType: 'text', value: 'Désolé' } }),
+          now: Date.now(),
+        },
+        lastMessage: '{}',
+      });
+    expect((await say())?.entries).toHaveLength(1);
+    expect(await say()).toBeUndefined();
+    stage.bot.reply = (_call, response) => {
+      response.destroy();
+      return undefined;
+    };
+    await talk.say('Encore');
+    await eventually(async () => (await talk.conversation()).status).toBe('closed');
+    expect(await talk.said()).toEqual(['Désolé']);
+  });
 
   it('ends politely, in the visitor’s language', async () => {
     stage.bot.reply = (_call, response) => {

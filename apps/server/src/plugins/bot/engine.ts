@@ -315,6 +315,7 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
       settle(await storage.command('handBotOver', { ...held, ruleId: rule.id, entry }));
       return;
     }
+    if (!(await storage.query('holdsBot', held))) return;
     const payload = { contentType: 'text' as const, value: politeEnd(work.state.row.language) };
     const { conversationId } = held;
     const entry = messageEntry(work, `bot-${conversationId}-end`, { payload }, held.now);
@@ -401,7 +402,8 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
     if (message.type !== 'change') return;
     const { row, assignee } = message.change.state;
     if (message.change.entries.length === 0) return;
-    if (row.status === 'waiting' || assignee?.roles === BOT_ROLES || parts.has(row.id)) look(row.id);
+    // While a human is looked for the bot hears nothing: there is nothing to look at.
+    if (assignee?.roles === BOT_ROLES || parts.has(row.id)) look(row.id);
   });
 
   const look = (conversationId: string): void => {

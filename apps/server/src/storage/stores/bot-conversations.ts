@@ -457,13 +457,24 @@ export async function runBotMessage(
   return sentOut(db, appended, input.now);
 }
 
-/** A message the bot sends on its own, outside its replies. Undefined when it does not have the conversation. */
+/**
+ * A message the bot sends on its own, outside its replies. Undefined when it does not have the conversation,
+ * or has said this already (the same client id).
+ */
 export async function pushBotMessage(
   db: Kysely<Database>,
   input: { conversationId: string; botId: number; entry: NewEntry; lastMessage: string },
 ): Promise<Change | undefined> {
   const part = await partOf(db, input.conversationId);
   if (part?.active !== 1 || part.bot_id !== input.botId || part.transfer_until !== null) return undefined;
+  const said = await db
+    .selectFrom('log_entry')
+    .select('seq')
+    .where('sender', '=', input.entry.sender)
+    .where('client_id', '=', input.entry.clientId)
+    .where('conversation_id', '=', input.conversationId)
+    .executeTakeFirst();
+  if (said !== undefined) return undefined;
   const appended = await appendMessageEntry(db, input.conversationId, input.entry, input.lastMessage);
   if (appended === undefined) return undefined;
   const { now } = input.entry;
