@@ -31,7 +31,7 @@ export type {
   Condition,
   RecordValue,
 } from './stores/authentication-records.js';
-export type { BotWork, NewReply, OpeningBot } from './stores/bot-conversations.js';
+export type { BotWork, NewReply, NewTrial, OpeningBot } from './stores/bot-conversations.js';
 export { BOT_AVAILABILITY, type WholeBot } from './stores/bots.js';
 export type { ClosingFilter, NewClosingAnswers, SavedForm } from './stores/closing-forms.js';
 export type { CallsInput } from './stores/connector-calls.js';

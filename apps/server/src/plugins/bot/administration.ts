@@ -27,6 +27,7 @@ import {
 } from '../../storage/index.js';
 import type { AvailabilityChecks } from './availability-checks.js';
 import type { BotConnector, InstalledBot } from './bot-connector.js';
+import { rulesOfBot } from './rules-of-bot.js';
 
 /** Bots as administrators make, edit and retire them (bot.md, Making a bot). */
 export interface BotAdministration {
@@ -171,15 +172,11 @@ export function createBotAdministration(options: BotAdministrationOptions): BotA
     bot: Pick<BotTable, 'name' | 'language' | 'id_bot' | 'rules' | 'website_id'>,
     pseudo: string,
   ): Promise<Diagnostic[]> => {
-    const rules = await storage.query('rulesOfWebsites', { websiteIds: [bot.website_id] });
-    const ids: string[] = JSON.parse(bot.rules);
     const body = {
       name: bot.name,
       pseudo,
       language: bot.language,
-      distributionRules: rules
-        .filter(({ rule }) => ids.includes(rule.id))
-        .map(({ rule }) => ({ id: rule.id, label: rule.label })),
+      distributionRules: await rulesOfBot(storage, bot),
       external: { idBot: bot.id_bot },
     };
     let found: readonly Diagnostic[] = [];

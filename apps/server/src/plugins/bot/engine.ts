@@ -15,6 +15,7 @@ import { BotPart, type Step } from './bot-part.js';
 import { deliveredMessage, historyOf } from './delivered-message.js';
 import { politeEnd } from './polite-end.js';
 import { type Reply, replyOf, storedReply } from './reply.js';
+import { rulesOfBot } from './rules-of-bot.js';
 
 /**
  * Bots at work. Each conversation that has something to do is held by one node under a lease; two things
@@ -350,16 +351,8 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
   const messageOf = async ({ part, bot, next }: BotWork) => ({
     idOperator: formatPrefixedId(platform, part.bot_id),
     ...(next === null ? {} : { message: deliveredMessage(next) }),
-    operator: { distributionRules: await rulesOf(bot), ...checkedRules(bot) },
+    operator: { distributionRules: await rulesOfBot(storage, bot), ...checkedRules(bot) },
   });
-
-  const rulesOf = async (bot: BotWork['bot']): Promise<{ id: string; label: string }[]> => {
-    const ids: string[] = JSON.parse(bot.rules);
-    const rules = await storage.query('rulesOfWebsites', { websiteIds: [bot.website_id] });
-    return rules
-      .filter(({ rule }) => ids.includes(rule.id))
-      .map(({ rule }) => ({ id: rule.id, label: rule.label }));
-  };
 
   const authorOf = ({ state, part }: BotWork): Author =>
     state.assignee?.id === part.bot_id

@@ -1,19 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  formatPrefixedId,
-  type LogEntry,
-  type Platform,
-  type Trial,
-  VISITOR_UNIQUE_ID_LENGTH,
-} from '@comptoir/contract';
+import { randomUUID } from 'node:crypto';
+import { formatPrefixedId, type LogEntry, type Platform, type Trial } from '@comptoir/contract';
 import type { CallRecorder } from '../../connector-gateway/index.js';
 import type { Conversations, Presenter } from '../../conversations/index.js';
 import { AppError } from '../../errors.js';
-import type { ConnectorCallTable, ConversationTable, Storage, WholeBot } from '../../storage/index.js';
+import type { ConnectorCallTable, Storage, WholeBot } from '../../storage/index.js';
 import type { BotConnector } from './bot-connector.js';
 import { presentPart } from './conversation-part.js';
 import type { BotEngine } from './engine.js';
-import { firstMessagesOf, greetingOf } from './greeting.js';
+import { newTrial } from './new-trial.js';
 
 /**
  * Trying a bot as a visitor would, without touching visitors: a real conversation, by the same engine and
@@ -83,39 +77,10 @@ export function createTrials(options: TrialsOptions): Trials {
 
   return {
     begin: async ({ bot, operator }, transfers) => {
-      const at = now();
-      const id = randomUUID();
-      const websiteId = -bot.website_id;
-      const visitor = {
-        ...NO_VISITOR,
-        id: randomBytes(23).toString('hex').slice(0, VISITOR_UNIQUE_ID_LENGTH),
-        website_id: websiteId,
-        language: bot.language,
-        created_at: at,
-      };
-      const conversation: ConversationTable = {
-        ...NEW_CONVERSATION,
-        id,
-        website_id: websiteId,
-        visitor_id: visitor.id,
-        language: bot.language,
-        assignee_id: bot.operator_id,
-        created_at: at,
-        updated_at: at,
-      };
-      const greeting = greetingOf(await firstMessagesOf(options.connector, bot), at);
-      await storage.command('beginTrial', {
-        conversation,
-        visitor,
-        bot: {
-          operatorId: bot.operator_id,
-          author: JSON.stringify(presenter.operatorAuthor(operator)),
-          rules: [],
-        },
-        transfers,
-        greeting: greeting.length === 0 ? null : JSON.stringify(greeting),
-      });
-      return present(bot.operator_id, id);
+      const author = JSON.stringify(presenter.operatorAuthor(operator));
+      const trial = await newTrial(options.connector, { ...bot, author }, transfers, now);
+      await storage.command('beginTrial', trial);
+      return present(bot.operator_id, trial.conversation.id);
     },
     get: present,
     say: async (botId, id, text) => {
@@ -154,35 +119,3 @@ export function callOf(row: ConnectorCallTable): Trial['calls'][number] {
     answerBody: row.answer_body,
   };
 }
-
-export const NO_VISITOR = {
-  name: null,
-  email: null,
-  external_id: null,
-  verified: 0,
-  phone: null,
-  note: null,
-  channel_adapter_id: null,
-  channel_address: null,
-};
-
-/** A chat that a bot has from its first moment. */
-export const NEW_CONVERSATION = {
-  channel: 'CHAT',
-  status: 'assigned',
-  version: 1,
-  last_seq: 0,
-  visitor_seq: 0,
-  visitor_prev: 0,
-  last_message: null,
-  last_message_seq: 0,
-  unread_operator: 0,
-  unread_visitor: 0,
-  read_by_operator: 0,
-  read_by_visitor: 0,
-  waiting_since: null,
-  closed_at: null,
-  close_reason: null,
-  rule_id: null,
-  without_form: 0,
-};

@@ -1,15 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Platform, type Rehearsal, VISITOR_UNIQUE_ID_LENGTH } from '@comptoir/contract';
+import type { Platform, Rehearsal } from '@comptoir/contract';
 import { createInProcessBus } from '../../../bus/index.js';
 import { type Conversations, createConversations, createPresenter } from '../../../conversations/index.js';
 import { BOT_ROLES, type BotWork, openStorage, type Storage } from '../../../storage/index.js';
 import type { BotConnector } from '../bot-connector.js';
 import { type BotEngine, createBotEngine } from '../engine.js';
-import { firstMessagesOf, greetingOf } from '../greeting.js';
-import { NEW_CONVERSATION, NO_VISITOR } from '../trials.js';
+import { newTrial } from '../new-trial.js';
 
 /** Who is rehearsed. */
 export interface RehearsedBot {
@@ -103,41 +102,26 @@ export class RehearsalStage {
       polls: false,
     });
     const conversations = createConversations({ storage, bus, presenter, now, onQueueChange: () => {} });
-    const conversationId = randomUUID();
-    const visitorId = randomBytes(23).toString('hex').slice(0, VISITOR_UNIQUE_ID_LENGTH);
-    const first = await firstMessagesOf(connector, {
-      website_id: bot.websiteId,
-      connector_id: bot.connectorId,
-      operator_id: bot.operatorId,
-    });
-    const websiteId = -bot.websiteId;
-    await storage.command('beginTrial', {
-      conversation: {
-        ...NEW_CONVERSATION,
-        id: conversationId,
-        website_id: websiteId,
-        visitor_id: visitorId,
+    const trial = await newTrial(
+      connector,
+      {
+        operator_id: bot.operatorId,
+        website_id: bot.websiteId,
+        connector_id: bot.connectorId,
         language,
-        assignee_id: bot.operatorId,
-        created_at: clock.now,
-        updated_at: clock.now,
-      },
-      visitor: { ...NO_VISITOR, id: visitorId, website_id: websiteId, language, created_at: clock.now },
-      bot: {
-        operatorId: bot.operatorId,
         author: JSON.stringify(presenter.operatorAuthor(operator)),
-        rules: [],
       },
-      transfers: 'fails',
-      greeting: first.length === 0 ? null : JSON.stringify(greetingOf(first, clock.now)),
-    });
+      'fails',
+      now,
+    );
+    await storage.command('beginTrial', trial);
     return new RehearsalStage({
-      conversationId,
+      conversationId: trial.conversation.id,
       storage,
       engine,
       conversations,
-      visitorId,
-      websiteId,
+      visitorId: trial.visitor.id,
+      websiteId: trial.visitor.website_id,
       language,
       clock,
       fault,
