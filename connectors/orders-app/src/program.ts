@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { listen, untilStopped } from '@comptoir/connector-sdk';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { createOrdersApp, HOOK_PATH, PAGE_PATH } from './back-end/orders-app.js';
 import { openOrderStore } from './orders/order-store.js';
@@ -66,44 +66,15 @@ async function serve({ port, host, deskUrl, url, shopUrl, data, secret }: ServeF
     return EXIT.usage;
   }
   const server = createServer();
-  try {
-    await listen(server, port, host);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const why =
-      code === 'EADDRINUSE' ? 'another program listens there; choose another --port' : String(code ?? error);
-    console.error(`Cannot listen on ${host}:${port}: ${why}.`);
-    return EXIT.failed;
-  }
-  const own = url ?? `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;
+  const origin = await listen(server, host, port);
+  if (origin === undefined) return EXIT.failed;
+  const own = url ?? origin;
   const store = openOrderStore(data, shopUrl);
   server.on('request', createOrdersApp({ store, secretToken: secret, url: own, deskUrl }));
   console.log(`iFrame URL ${own}${PAGE_PATH}, message hook ${own}${HOOK_PATH}, health ${own}/health`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+  await untilStopped(server);
   store.close();
   return EXIT.ok;
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  return address !== null && typeof address === 'object' ? address.port : 0;
 }
 
 function parsePort(text: string): number {

@@ -14,6 +14,7 @@ export { toExpressHandler } from './adapters/express.js';
 export { type FastifyLike, toFastifyPlugin } from './adapters/fastify.js';
 export { type HonoContextLike, toHonoHandler } from './adapters/hono.js';
 export { toNodeHandler } from './adapters/node.js';
+export { listen, untilStopped } from './adapters/node-server.js';
 export type {
   BotConversationOpened,
   BotHandlers,
