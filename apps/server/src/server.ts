@@ -329,6 +329,8 @@ export async function startServer(
       origin === config.publicUrl || origin.replace(/^https?:\/\//, '') === host,
   });
   const follower = new OutboxFollower({ storage, bus, hub });
+  // The first visitor after a restart finds the bots that were there before it.
+  await botChecks.round();
   await app.listen({ port: config.port, host: config.host });
   const address = app.server.address();
   const port = isAddressInfo(address) ? address.port : config.port;

@@ -143,7 +143,10 @@ export async function saveBotChecks(
   }
 }
 
-/** Bots that may be offered now; none while nobody checks them. */
+/** What was found last counts this long after the checks fell silent: a node that dies has another one soon. */
+const SILENT_CHECKS_MS = 10_000;
+
+/** Bots that may be offered now; none once nobody has checked them for a while. */
 export async function offeredBots(
   db: Kysely<Database>,
   input: { now: number },
@@ -153,7 +156,7 @@ export async function offeredBots(
     .select('until')
     .where('task', '=', BOT_AVAILABILITY)
     .executeTakeFirst();
-  if (leader === undefined || leader.until < input.now) return [];
+  if (leader === undefined || leader.until + SILENT_CHECKS_MS < input.now) return [];
   const bots = await db
     .selectFrom('bot')
     .selectAll()
