@@ -49,6 +49,48 @@ describe.each(ENGINES)('the conversation log on %s', (engine) => {
     });
   });
 
+  it('keeps what shares a commit with a write that fails, and nothing of that one', async () => {
+    const { visitor, id } = await open();
+    const { storage } = desk.server.parts;
+    const say = (clientId: string) =>
+      storage.command('appendMessage', {
+        conversationId: id,
+        entry: {
+          id: clientId,
+          kind: 'message',
+          audience: 'all',
+          sender: 'operator:10',
+          clientId,
+          author: '{"role":"operator"}',
+          body: JSON.stringify({ payload: text(clientId) }),
+          now: Date.now(),
+        },
+        lastMessage: '{}',
+      });
+    // The operator is written, then their website is refused: neither may stay.
+    const broken = storage.command('saveOperator', {
+      operator: {
+        id: 9_999,
+        email: 'nobody@example.com',
+        name: 'Nobody',
+        roles: '[]',
+        locale: 'en',
+        picture_url: null,
+        disabled: 0,
+        created_at: 0,
+        capacity: 1,
+        revision: 1,
+      },
+      given: {},
+      websiteIds: [Number.NaN],
+    });
+    const outcomes = await Promise.allSettled([say('before-it'), broken, say('after-it')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const { body } = await visitor.get(`/api/visitor/conversations/${id}/entries`);
+    expect(body.entries.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2, 3]);
+    expect(await storage.query('operatorWithWebsites', { id: 9_999 })).toBeUndefined();
+  });
+
   it('returns the first result when a message is sent again, for ever', async () => {
     const { id } = await taken();
     const body = { clientId: 'sent-twice-1', payload: text('Once') };

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { ServerFrame } from '@comptoir/contract';
 import type { WebSocket } from 'ws';
 import type { Principal } from '../authorization/policy.js';
@@ -14,17 +15,24 @@ export type Holder =
       readonly language: string;
     };
 
+/** A socket and the stream it writes to. */
+export interface Wire {
+  readonly socket: WebSocket;
+  readonly stream: Duplex;
+}
+
 /** One authenticated socket. Kept small: thousands of them lie idle. */
 export class Connection {
   readonly socket: WebSocket;
+  readonly #stream: Duplex;
   holder: Holder;
   subscriptions: Set<string> | undefined;
   lastHeard: number;
-  /** Frames are handled one after another, so that a client's order is kept. */
-  work: Promise<void> | undefined;
+  #corked = false;
 
-  constructor(socket: WebSocket, holder: Holder, now: number) {
+  constructor({ socket, stream }: Wire, holder: Holder, now: number) {
     this.socket = socket;
+    this.#stream = stream;
     this.holder = holder;
     this.lastHeard = now;
   }
@@ -41,6 +49,18 @@ export class Connection {
       setTimeout(() => this.socket.terminate(), 1000).unref();
       return;
     }
+    this.#cork();
     this.socket.send(text);
+  }
+
+  /** What one commit brings to a socket leaves in one write: writing is half the work of serving it. */
+  #cork(): void {
+    if (this.#corked) return;
+    this.#corked = true;
+    this.#stream.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      this.#stream.uncork();
+    });
   }
 }

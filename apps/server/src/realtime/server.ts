@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CLOSE_CODES, MAX_FRAME_BYTES, SILENCE_SECONDS } from '@comptoir/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Connection, MAX_BUFFERED_BYTES } from './connection.js';
+import { type Connection, MAX_BUFFERED_BYTES, type Wire } from './connection.js';
 import type { Hub } from './hub.js';
 import type { Session } from './session.js';
 
@@ -73,10 +73,13 @@ export class RealtimeServer {
     const address = request.socket.remoteAddress ?? '';
     const count = (this.#byAddress.get(address) ?? 0) + 1;
     if (count > MAX_SOCKETS_PER_ADDRESS) return refuseUpgrade(socket, 429, 'Too Many Requests');
-    this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#begin(opened, address));
+    this.#sockets.handleUpgrade(request, socket, head, (opened) =>
+      this.#begin({ socket: opened, stream: socket }, address),
+    );
   }
 
-  #begin(socket: WebSocket, address: string): void {
+  #begin(wire: Wire, address: string): void {
+    const { socket } = wire;
     this.#open.add(socket);
     this.#byAddress.set(address, (this.#byAddress.get(address) ?? 0) + 1);
     const hello = setTimeout(() => socket.close(CLOSE_CODES.silent, 'no hello'), HELLO_MS);
@@ -91,7 +94,7 @@ export class RealtimeServer {
         if (opening) return socket.close(CLOSE_CODES.badFrame, 'wait for welcome');
         opening = true;
         clearTimeout(hello);
-        void this.#welcome(socket, text);
+        void this.#welcome(wire, text);
         return;
       }
       connection.lastHeard = this.#options.now();
@@ -116,9 +119,10 @@ export class RealtimeServer {
     });
   }
 
-  async #welcome(socket: WebSocket, text: string): Promise<void> {
+  async #welcome(wire: Wire, text: string): Promise<void> {
+    const { socket } = wire;
     try {
-      const connection = await this.#options.session.open(socket, text);
+      const connection = await this.#options.session.open(wire, text);
       if (connection === undefined) return;
       if (socket.readyState === socket.OPEN) this.#connections.set(socket, connection);
       else this.#options.hub.remove(connection);

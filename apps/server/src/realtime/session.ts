@@ -17,7 +17,7 @@ import type { Bus } from '../bus/index.js';
 import type { Conversations, Presenter } from '../conversations/index.js';
 import { AppError, errorBodyOf, toAppError } from '../errors.js';
 import type { ConversationState, Storage } from '../storage/index.js';
-import { Connection, type Holder } from './connection.js';
+import { Connection, type Holder, type Wire } from './connection.js';
 import { readFrame } from './frames.js';
 import type { Hub } from './hub.js';
 
@@ -46,7 +46,8 @@ export class Session {
   }
 
   /** The first frame of a socket. Undefined: the socket has been closed with the reason. */
-  async open(socket: WebSocket, text: string): Promise<Connection | undefined> {
+  async open(wire: Wire, text: string): Promise<Connection | undefined> {
+    const { socket } = wire;
     const reading = readFrame(text);
     if (!reading.ok || reading.frame.type !== 'hello')
       return refuse(socket, CLOSE_CODES.badFrame, 'hello first');
@@ -55,7 +56,7 @@ export class Session {
     }
     const holder = await this.#holderOf(reading.frame.ticket);
     if (holder === undefined) return refuse(socket, CLOSE_CODES.unauthenticated, 'ticket refused');
-    const connection = new Connection(socket, holder, this.#options.now());
+    const connection = new Connection(wire, holder, this.#options.now());
     this.#options.hub.add(connection);
     connection.send({
       type: 'welcome',

@@ -54,15 +54,22 @@ export async function appendEntry(
   return row === undefined ? undefined : storeEntry(db, row, entry);
 }
 
-/** The same for a message into an open conversation: the path that every message takes, prepared once. */
+/**
+ * The same for a message into an open conversation: the path that every message takes, prepared once.
+ * With `visitorId` only into a conversation of that visitor.
+ */
 export async function appendMessageEntry(
   db: Kysely<Database>,
   conversationId: string,
   entry: NewEntry,
   lastMessage: string,
+  visitorId?: string,
 ): Promise<{ row: ConversationTable; entry: LogEntryTable } | undefined> {
+  const values = { conversationId, lastMessage, now: entry.now };
   const update = entry.sender.startsWith('visitor:') ? messageOfVisitor : messageOfOperator;
-  const { rows } = await update.run(db, { conversationId, lastMessage, now: entry.now });
+  const { rows } = await (visitorId === undefined
+    ? update.run(db, values)
+    : messageOfThisVisitor.run(db, { ...values, visitorId }));
   const row = rows[0];
   return row === undefined ? undefined : storeEntry(db, row, entry);
 }
@@ -73,26 +80,42 @@ interface MessageValues extends Record<string, unknown> {
   readonly now: number;
 }
 
-const messageUpdate = (unread: 'unread_operator' | 'unread_visitor') =>
-  prepareQuery<MessageValues, ConversationTable>((db, at) =>
-    db
-      .updateTable('conversation')
-      .set((eb) => ({
-        last_message: at('lastMessage'),
-        last_message_seq: eb('last_seq', '+', 1),
-        last_seq: eb('last_seq', '+', 1),
-        visitor_seq: eb('last_seq', '+', 1),
-        visitor_prev: eb.ref('visitor_seq'),
-        [unread]: eb(unread, '+', 1),
-        version: eb('version', '+', 1),
-        updated_at: at('now'),
-      }))
-      .where('id', '=', at('conversationId'))
-      .where('status', '!=', 'closed')
-      .returningAll(),
-  );
-const messageOfVisitor = messageUpdate('unread_operator');
-const messageOfOperator = messageUpdate('unread_visitor');
+interface ValuesOfVisitor extends MessageValues {
+  readonly visitorId: string;
+}
+
+type Places<Values> = <Name extends keyof Values & string>(name: Name) => Values[Name];
+
+const countedUpdate = (
+  db: Kysely<Database>,
+  at: Places<MessageValues>,
+  unread: 'unread_operator' | 'unread_visitor',
+) =>
+  db
+    .updateTable('conversation')
+    .set((eb) => ({
+      last_message: at('lastMessage'),
+      last_message_seq: eb('last_seq', '+', 1),
+      last_seq: eb('last_seq', '+', 1),
+      visitor_seq: eb('last_seq', '+', 1),
+      visitor_prev: eb.ref('visitor_seq'),
+      [unread]: eb(unread, '+', 1),
+      version: eb('version', '+', 1),
+      updated_at: at('now'),
+    }))
+    .where('id', '=', at('conversationId'))
+    .where('status', '!=', 'closed')
+    .returningAll();
+
+const messageOfVisitor = prepareQuery<MessageValues, ConversationTable>((db, at) =>
+  countedUpdate(db, at, 'unread_operator'),
+);
+const messageOfOperator = prepareQuery<MessageValues, ConversationTable>((db, at) =>
+  countedUpdate(db, at, 'unread_visitor'),
+);
+const messageOfThisVisitor = prepareQuery<ValuesOfVisitor, ConversationTable>((db, at) =>
+  countedUpdate(db, at, 'unread_operator').where('visitor_id', '=', at('visitorId')),
+);
 
 async function storeEntry(
   db: Kysely<Database>,

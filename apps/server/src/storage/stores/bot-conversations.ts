@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { prepareQuery } from '../prepared-query.js';
 import type {
   BotConversationTable,
   BotReplyTable,
@@ -119,24 +120,30 @@ export async function interruptBot(
   seq: number,
   now: number,
 ): Promise<void> {
-  const part = await db
+  const { rows } = await interruption.run(db, { conversationId, seq, now });
+  if (rows.length > 0) await cancelReplies(db, conversationId, now);
+}
+
+const interruption = prepareQuery<
+  { conversationId: string; seq: number; now: number },
+  { conversation_id: string }
+>((db, at) =>
+  db
     .updateTable('bot_conversation')
     .set((eb) => ({
-      epoch: seq,
+      epoch: at('seq'),
       turns: 0,
       transfer_failed: 0,
       await_until: null,
       retry_at: null,
-      active_at: now,
-      next_at: now,
+      active_at: at('now'),
+      next_at: at('now'),
       wake: eb('wake', '+', 1),
     }))
-    .where('conversation_id', '=', conversationId)
+    .where('conversation_id', '=', at('conversationId'))
     .where('active', '=', 1)
-    .returning('conversation_id')
-    .executeTakeFirst();
-  if (part !== undefined) await cancelReplies(db, conversationId, now);
-}
+    .returning('conversation_id'),
+);
 
 /** A human has it now, or it is closed: the bot's part is over (bot.md: never together with a human). */
 export async function endBotPart(db: Kysely<Database>, conversationId: string, now: number): Promise<void> {

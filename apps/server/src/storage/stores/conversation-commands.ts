@@ -78,22 +78,33 @@ export async function appendVisitorMessage(
   const { entry } = input;
   const duplicate = await findByClientId(db, entry.sender, entry.clientId, undefined);
   if (duplicate !== undefined) return answerDuplicate(db, duplicate, entry);
+  // Nearly every message: into the conversation that the page shows, which is open.
+  const straight =
+    input.conversationId === null
+      ? undefined
+      : await appendMessageEntry(db, input.conversationId, entry, input.lastMessage, input.visitorId);
+  if (straight !== undefined) return visitorMessageAppended(db, straight);
   const named = input.conversationId === null ? undefined : await findConversation(db, input.conversationId);
   if (input.conversationId !== null && named?.visitor_id !== input.visitorId) return { outcome: 'not_found' };
   const channel = named?.channel ?? input.opening.channel;
   const [open] = (await openConversationOf.run(db, { visitorId: input.visitorId, channel })).rows;
   if (open !== undefined) {
     const appended = await appendMessageEntry(db, open.id, entry, input.lastMessage);
-    if (appended !== undefined) {
-      const state = await stateOf(db, appended.row);
-      // A bot answers, or stands by while a human is looked for: humans have none.
-      if (state.row.status === 'waiting' || state.assignee?.roles === BOT_ROLES)
-        await interruptBot(db, open.id, appended.entry.seq, entry.now);
-      return { outcome: 'appended', change: { state, entries: [appended.entry] } };
-    }
+    if (appended !== undefined) return visitorMessageAppended(db, appended);
   }
   const reopened = named === undefined ? undefined : await reopenConversation(db, named, input);
   return reopened ?? openConversation(db, input);
+}
+
+async function visitorMessageAppended(
+  db: Kysely<Database>,
+  { row, entry }: { row: ConversationTable; entry: LogEntryTable },
+): Promise<AppendResult> {
+  const state = await stateOf(db, row);
+  // A bot answers, or stands by while a human is looked for: humans have none.
+  if (row.status === 'waiting' || state.assignee?.roles === BOT_ROLES)
+    await interruptBot(db, row.id, entry.seq, entry.created_at);
+  return { outcome: 'appended', change: { state, entries: [entry] } };
 }
 
 /**

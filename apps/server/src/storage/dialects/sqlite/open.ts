@@ -51,6 +51,7 @@ function batchOf(database: SqliteDatabase.Database): Batch {
   };
   const rollbackOne = statement('rollback to one');
   const release = statement('release one');
+  const rollback = statement('rollback');
   return {
     begin: statement('begin immediate'),
     savepoint: statement('savepoint one'),
@@ -60,7 +61,10 @@ function batchOf(database: SqliteDatabase.Database): Batch {
       release();
     },
     commit: statement('commit'),
-    rollback: statement('rollback'),
+    rollback: () => {
+      // Some errors (disk full among them) have rolled back already.
+      if (database.inTransaction) rollback();
+    },
   };
 }
 

@@ -8,8 +8,8 @@ import type { Call, Outcome, ThreadSettings } from './thread-messages.js';
 
 /**
  * The database's own thread. What arrived while the last commit was being written is done in one
- * transaction, each call behind a savepoint of its own, and answered after the commit: commits are
- * grouped by themselves, and an fsync never stops the event loop that serves sockets.
+ * transaction and answered after the commit: commits are grouped by themselves, and an fsync never stops
+ * the event loop that serves sockets.
  */
 
 type Operation = (db: Kysely<Database>, input: never) => Promise<unknown>;
@@ -41,31 +41,51 @@ async function runEach({ db }: SqliteHandle, calls: readonly Call[]): Promise<Ou
   return outcomes;
 }
 
-async function runGrouped({ db, batch }: SqliteHandle, calls: readonly Call[]): Promise<Outcome[]> {
+/**
+ * One transaction for all. At first without savepoints, which cost every call about a fifth more; when a call
+ * fails, everything is undone and done again with each call behind a savepoint of its own.
+ */
+async function runGrouped(handle: SqliteHandle, calls: readonly Call[]): Promise<Outcome[]> {
+  const { batch } = handle;
   try {
     batch.begin();
-  } catch (error) {
-    return calls.map((call) => failure(call.id, error));
-  }
-  const outcomes: Outcome[] = [];
-  try {
-    for (const call of calls) {
-      batch.savepoint();
-      const outcome = await attempt(db, call);
-      if (outcome.ok) batch.release();
-      else batch.undo();
-      outcomes.push(outcome);
-    }
+    const outcomes = (await runPlainly(handle, calls)) ?? (await runGuarded(handle, calls));
     batch.commit();
     return outcomes;
   } catch (error) {
-    try {
-      batch.rollback();
-    } catch {
-      // Some errors (disk full among them) have rolled back already.
-    }
+    batch.rollback();
     return calls.map((call) => failure(call.id, error));
   }
+}
+
+/** Undefined when a call failed: the transaction has begun anew, with nothing done. */
+async function runPlainly(
+  { db, batch }: SqliteHandle,
+  calls: readonly Call[],
+): Promise<Outcome[] | undefined> {
+  const outcomes: Outcome[] = [];
+  for (const call of calls) {
+    const outcome = await attempt(db, call);
+    if (!outcome.ok) {
+      batch.rollback();
+      batch.begin();
+      return undefined;
+    }
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+async function runGuarded({ db, batch }: SqliteHandle, calls: readonly Call[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const call of calls) {
+    batch.savepoint();
+    const outcome = await attempt(db, call);
+    if (outcome.ok) batch.release();
+    else batch.undo();
+    outcomes.push(outcome);
+  }
+  return outcomes;
 }
 
 async function attempt(db: Kysely<Database>, call: Call): Promise<Outcome> {
