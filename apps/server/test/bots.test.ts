@@ -53,6 +53,32 @@ describe.each(ENGINES)('bots on %s', (engine) => {
     expect((await talk.conversation()).assignee).toMatchObject({ role: 'bot', id: 'ha-99', name: 'Robin' });
   });
 
+  it('looks at one moment of a conversation, however fast its visitor writes (F38)', async () => {
+    let answer = (): void => {};
+    stage.bot.reply = () =>
+      new Promise((resolve) => {
+        answer = () => resolve([]);
+      });
+    const talk = await stage.begin();
+    const { storage } = stage.desk.server.parts;
+    let writing = true;
+    const written = (async () => {
+      for (let message = 0; message < 60; message += 1) await talk.say(`Message ${message}`);
+      writing = false;
+    })();
+    let looks = 0;
+    while (writing) {
+      const work = await storage.query('botWork', { conversationId: talk.id });
+      // Both are moved by the same message: the bot would take its answer for one to the message before.
+      expect(work?.part.epoch).toBe(work?.state.row.last_seq);
+      looks += 1;
+    }
+    await written;
+    expect(looks).toBeGreaterThan(10);
+    stage.bot.reply = () => [];
+    answer();
+  });
+
   it('waits as long as it is told, and a visitor’s message cancels what waits (BOT13, BOT29)', async () => {
     stage.bot.reply = (call) => {
       if (!fromVisitor(call)) return [];

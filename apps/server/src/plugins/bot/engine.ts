@@ -169,13 +169,14 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
       case 'await': {
         if (part.await_until === null) {
           const until = now() + reply.ms;
-          if ((await storage.command('beginBotPause', { ...held, until })) === 'lost') return 'over';
-          tell(work, reply.ms);
+          const begun = await storage.command('beginBotPause', { ...held, position, until });
+          if (begun === 'lost') return 'over';
+          if (begun === 'done') tell(work, reply.ms);
           return 'again';
         }
         if (now() < part.await_until) return { waitUntil: part.await_until };
-        const ended = await storage.command('endBotPause', { ...held, position });
-        return ended === 'lost' ? 'over' : 'again';
+        await storage.command('endBotPause', { ...held, position });
+        return 'again';
       }
       case 'transfer':
         return settle(await beginTransfer(work, held, position, reply));
@@ -412,8 +413,8 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
 
   const renewing = setInterval(() => {
     if (parts.size === 0) return;
-    const leases = [...new Set([...parts.values()].map(({ lease: token }) => token))];
-    storage.command('renewBotLeases', { leases, until: now() + LEASE_MS }).catch(options.onFault);
+    const held = [...parts].map(([conversationId, part]) => ({ conversationId, lease: part.lease }));
+    storage.command('renewBotLeases', { held, until: now() + LEASE_MS }).catch(options.onFault);
   }, RENEW_MS);
   renewing.unref();
   soon(now());

@@ -228,13 +228,19 @@ export async function nextBotAt(db: Kysely<Database>, input: { now: number }): P
 
 export async function renewBotLeases(
   db: Kysely<Database>,
-  input: { leases: readonly string[]; until: number },
+  input: { held: readonly { conversationId: string; lease: string }[]; until: number },
 ): Promise<void> {
-  if (input.leases.length === 0) return;
+  if (input.held.length === 0) return;
+  // By conversation too: one that broke off keeps its lease no longer than it runs, whoever shares the token.
   await db
     .updateTable('bot_conversation')
     .set({ lease_until: input.until })
-    .where('lease', 'in', [...input.leases])
+    .where(
+      'conversation_id',
+      'in',
+      input.held.map(({ conversationId }) => conversationId),
+    )
+    .where('lease', 'in', [...new Set(input.held.map(({ lease }) => lease))])
     .execute();
 }
 
@@ -528,12 +534,20 @@ export async function pushBotAction(
   return true;
 }
 
-/** A pause begins; its end is a time of its own, so that it outlives us. */
+/** A pause begins, unless it was cancelled meanwhile; its end is a time of its own, so that it outlives us. */
 export async function beginBotPause(
   db: Kysely<Database>,
-  input: Held & { until: number },
-): Promise<'done' | 'lost'> {
+  input: Held & { position: number; until: number },
+): Promise<'done' | 'lost' | 'cancelled'> {
   if ((await hold(db, input)) === undefined) return 'lost';
+  const waiting = await db
+    .selectFrom('bot_reply')
+    .select('position')
+    .where('conversation_id', '=', input.conversationId)
+    .where('position', '=', input.position)
+    .where('status', '=', 'waiting')
+    .executeTakeFirst();
+  if (waiting === undefined) return 'cancelled';
   await change(db, input.conversationId, { await_until: input.until, active_at: input.now });
   return 'done';
 }

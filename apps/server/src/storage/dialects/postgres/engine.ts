@@ -27,6 +27,9 @@ const REPEATABLE: ReadonlySet<keyof Commands> = new Set<keyof Commands>([
   'saveOperator',
 ]);
 
+/** Several statements whose results must be of one moment: what the bot engine decides by (decision 0009). */
+const SNAPSHOTS: ReadonlySet<keyof Queries> = new Set<keyof Queries>(['botWork']);
+
 type Operation = (db: Kysely<Database>, input: never) => Promise<unknown>;
 
 /** The grown engine: every command in a transaction of its own, repeated where the outcome is in doubt. */
@@ -36,7 +39,7 @@ export async function openPostgresStorage(options: PostgresOptions): Promise<Sto
   return {
     engine: 'postgres',
     command: (name, input) => typed(runCommand(db, name, commands[name], input as never)),
-    query: (name, input) => typed(runQuery(db, queries[name], input as never)),
+    query: (name, input) => typed(runQuery(db, name, queries[name], input as never)),
     close,
   };
 }
@@ -61,11 +64,14 @@ async function runCommand(
 
 async function runQuery(
   db: Kysely<Database>,
-  operation: Queries[keyof Queries] | Operation,
+  name: keyof Queries,
+  operation: Operation,
   input: never,
 ): Promise<unknown> {
   try {
-    return await operation(db, input);
+    if (!SNAPSHOTS.has(name)) return await operation(db, input);
+    const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+    return await snapshot.execute((transaction) => operation(transaction, input));
   } catch (error) {
     throw storageErrorOf(engineCodeOf(error), error) ?? error;
   }

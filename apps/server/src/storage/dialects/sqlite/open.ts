@@ -12,6 +12,7 @@ export interface SqliteHandle {
 /** The statements around a group of calls that share a commit. */
 export interface Batch {
   begin(): void;
+  beginReading(): void;
   savepoint(): void;
   release(): void;
   undo(): void;
@@ -54,6 +55,7 @@ function batchOf(database: SqliteDatabase.Database): Batch {
   const rollback = statement('rollback');
   return {
     begin: statement('begin immediate'),
+    beginReading: statement('begin'),
     savepoint: statement('savepoint one'),
     release,
     undo: () => {

@@ -35,9 +35,12 @@ parentPort?.on('message', (calls: Call[] | 'close') => {
   });
 });
 
-async function runEach({ db }: SqliteHandle, calls: readonly Call[]): Promise<Outcome[]> {
+/** Reads see one moment of the database, however many statements they are. */
+async function runEach({ db, batch }: SqliteHandle, calls: readonly Call[]): Promise<Outcome[]> {
+  batch.beginReading();
   const outcomes: Outcome[] = [];
   for (const call of calls) outcomes.push(await attempt(db, call));
+  batch.commit();
   return outcomes;
 }
 
