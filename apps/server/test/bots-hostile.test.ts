@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fromVisitor, pause, say, transfer } from './bot-connector.js';
+import { close, fromVisitor, pause, say, transfer } from './bot-connector.js';
 import { type BotStage, startBotStage, type Talk } from './bot-stage.js';
 import { ENGINES } from './desk.js';
 import { eventually } from './eventually.js';
@@ -24,6 +24,8 @@ describe.each(ENGINES)('hostile bots on %s', (engine) => {
       response.end(body);
       return undefined;
     };
+  /** So that some write before, some after, and some in the very moment. */
+  const spread = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   const handedOver = (talk: Talk) => eventually(async () => (await talk.conversation()).rule?.id ?? null);
   const heard = (talk: Talk): number => stage.bot.delivered(talk.id).filter(fromVisitor).length;
   const callsOf = async (talk: Talk) =>
@@ -193,6 +195,26 @@ describe.each(ENGINES)('hostile bots on %s', (engine) => {
         .filter(fromVisitor)
         .map(({ body }) => body.message.payload.value),
     ).toEqual(['Hello', 'Are you there?']);
+  });
+
+  it('ends no conversation whose visitor writes in the same moment: they are heard, or begin anew (F35)', async () => {
+    stage.bot.reply = (call) => {
+      if (!fromVisitor(call)) return [];
+      return call.body.message.payload.value === 'two' ? [say('Heard')] : [pause(25), close];
+    };
+    const talks = await Promise.all(Array.from({ length: 40 }, () => stage.begin('one')));
+    await Promise.all(talks.map((talk, index) => spread(index * 2).then(() => talk.say('two'))));
+    for (const talk of talks) {
+      await eventually(async () => {
+        const closed = (await talk.conversation()).status === 'closed';
+        return closed || (await talk.said()).includes('Heard');
+      }).toBe(true);
+      const texts = (await talk.entries())
+        .filter(({ author, kind }) => kind === 'message' && author.role === 'visitor')
+        .map(({ payload }) => payload.value);
+      const { status } = await talk.conversation();
+      expect([status, texts]).toEqual(status === 'closed' ? ['closed', ['one']] : [status, ['one', 'two']]);
+    }
   });
 
   it('delivers a flood one message at a time, in order', async () => {

@@ -159,7 +159,7 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
       // What has not been heard yet is no idleness.
       if (work.next !== null) return { waitUntil: now() + IDLE_MS };
       if (now() < idleUntil) return { waitUntil: idleUntil };
-      return settle(await end(work, held, 'VISITOR_DROPPED_OFF_SCENARIO'));
+      return settle(await end(work, held, 'VISITOR_DROPPED_OFF_SCENARIO', state.row.version));
     }
     const reply = replyOf(head);
     const { position } = head;
@@ -182,7 +182,7 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
         return settle(await beginTransfer(work, held, position, reply));
       case 'close': {
         const reason = part.transfer_failed === 1 ? 'BOT_TRANSFER_FAILED' : 'END_OF_BOT_SCENARIO';
-        return settle(await end(work, held, reason));
+        return settle(await end(work, held, reason, state.row.version));
       }
     }
   };
@@ -243,7 +243,13 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
     return storage.command('failBotTransfer', { ...held, position, entry });
   };
 
-  const end = async (work: BotWork, held: Hold, reason: CloseReason): Promise<Change | 'lost'> => {
+  /** `seenVersion`: what the visitor writes in the same moment is not closed away. */
+  const end = async (
+    work: BotWork,
+    held: Hold,
+    reason: CloseReason,
+    seenVersion?: number,
+  ): Promise<Change | 'lost'> => {
     if (!(await storage.query('holdsBot', held))) return 'lost';
     const entry = eventEntry(authorOf(work), { type: 'closed', reason }, held.now);
     const result = await storage.command('closeConversation', {
@@ -254,6 +260,7 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
       forms: [],
       withoutForm: false,
       draft: null,
+      ...(seenVersion === undefined ? {} : { seenVersion }),
     });
     return result.outcome === 'changed' ? result.change : 'lost';
   };
@@ -285,7 +292,6 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
         ...held(),
         seq: next.seq,
         fromVisitor,
-        epoch: part.epoch,
         replies: answer.replies.map(storedReply),
         variables: answer.variables,
       });

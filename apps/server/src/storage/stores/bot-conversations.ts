@@ -363,16 +363,14 @@ export interface AnswerInput extends Held {
   /** The message that was answered. */
   readonly seq: number;
   readonly fromVisitor: boolean;
-  /** The epoch when it was sent. */
-  readonly epoch: number;
   readonly replies: readonly NewReply[];
   readonly variables: Readonly<Record<string, string>>;
 }
 
 /**
  * The bot heard a message and answered: both are written down at once, so a crash repeats the call or
- * nothing. When the visitor has written meanwhile, what stands behind a pause is out of date, and so is
- * an end that did not know of the new message.
+ * nothing. When the visitor has written since that message, what stands behind a pause is out of date, and so
+ * is an end that did not know of the newer one.
  */
 export async function recordBotAnswer(
   db: Kysely<Database>,
@@ -380,7 +378,7 @@ export async function recordBotAnswer(
 ): Promise<'done' | 'lost' | 'looping'> {
   const part = await hold(db, input);
   if (part === undefined) return 'lost';
-  const replies = part.epoch > input.epoch ? withoutOutdated(input.replies) : input.replies;
+  const replies = part.epoch > input.seq ? withoutOutdated(input.replies) : input.replies;
   // Visitors who write faster than the bot answers are no loop: each of their messages begins anew.
   const turns = (input.fromVisitor ? 0 : part.turns) + (replies.length > 0 ? 1 : 0);
   const variables: Record<string, string> = { ...JSON.parse(part.variables), ...input.variables };

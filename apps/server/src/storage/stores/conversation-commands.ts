@@ -230,6 +230,8 @@ export interface CloseInput extends Omit<TransitionInput, 'operatorId'> {
   readonly withoutForm: boolean;
   /** What was typed, kept for the operator when somebody else was first. */
   readonly draft: string | null;
+  /** The version the end was decided by: when something has happened since, it is no end (`conflict`). */
+  readonly seenVersion?: number;
 }
 
 /** Takes a waiting conversation, or one that a bot answers: of several at once exactly one wins. */
@@ -277,6 +279,8 @@ export async function closeConversation(db: Kysely<Database>, input: CloseInput)
     const outcome = before.status === 'closed' ? 'closed' : 'taken';
     return { outcome, state: await stateOf(db, before) };
   }
+  if (input.seenVersion !== undefined && input.seenVersion !== before.version)
+    return { outcome: 'conflict', state: await stateOf(db, before) };
   const appended = await appendEntry(
     db,
     before.id,
