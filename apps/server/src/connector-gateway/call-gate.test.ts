@@ -33,7 +33,7 @@ describe('the gate of a plugin', () => {
     expect(gate.enter(false, none)).toBeUndefined();
   });
 
-  it('pauses after failures in a row, then lets one try before the others follow', () => {
+  it('pauses after failures in a row, then lets one try; the others wait for what becomes of it', async () => {
     let now = 0;
     const gate = new CallGate(limits, () => now);
     for (const outcome of ['failed', 'failed', 'answered', 'failed', 'failed', 'failed'] as const) {
@@ -43,14 +43,17 @@ describe('the gate of a plugin', () => {
     expect(() => gate.enter(false, none)).toThrow('pause');
     now = 100;
     expect(gate.enter(false, none)).toBeUndefined();
-    expect(() => gate.enter(false, none)).toThrow('pause');
+    const refused = gate.enter(false, none);
     gate.leave('failed');
+    await expect(refused).rejects.toMatchObject({ code: 'plugin_unavailable' });
     now = 150;
     expect(() => gate.enter(false, none)).toThrow('pause');
     now = 200;
-    gate.enter(false, none);
-    gate.leave('answered');
     expect(gate.enter(false, none)).toBeUndefined();
+    const admitted = gate.enter(false, none);
+    expect(admitted).toBeDefined();
+    gate.leave('answered');
+    await admitted;
     expect(gate.enter(false, none)).toBeUndefined();
   });
 

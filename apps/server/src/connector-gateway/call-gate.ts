@@ -31,7 +31,7 @@ interface Waiter {
 
 /**
  * In front of one plugin: so many calls at once, so many waiting, and a pause after failures in a row, after
- * which one call tries before the others follow (reliability T05). Ours in place of cockatiel's two layers
+ * which one call tries while the others wait for what becomes of it (reliability T05). Ours in place of cockatiel's two layers
  * of promises (decision 0008).
  */
 export class CallGate {
@@ -62,7 +62,7 @@ export class CallGate {
     onWait: (giveUp: (error: unknown) => void) => void,
   ): Promise<void> | undefined {
     this.#refusePaused(evenWhenPaused);
-    if (this.#running < this.#limits.running) {
+    if (this.#running < this.#limits.running && (evenWhenPaused || !this.#tried)) {
       this.#start();
       return undefined;
     }
@@ -92,7 +92,7 @@ export class CallGate {
     if (retryAfterMs !== undefined && retryAfterMs > 0) this.#pause(retryAfterMs);
     this.#trying = false;
     for (const waiter of this.#waiting) {
-      if (this.#running >= this.#limits.running) break;
+      if (this.#running >= this.#limits.running || this.#tried) break;
       this.#waiting.delete(waiter);
       try {
         this.#refusePaused(waiter.evenWhenPaused);
@@ -116,8 +116,12 @@ export class CallGate {
   }
 
   #refusePaused(evenWhenPaused: boolean): void {
-    if (evenWhenPaused || this.#pausedUntil === 0) return;
-    if (this.#clock() >= this.#pausedUntil && !this.#trying) return;
+    if (evenWhenPaused || this.#pausedUntil === 0 || this.#clock() >= this.#pausedUntil) return;
     throw new ConnectorError('plugin_unavailable');
+  }
+
+  /** The pause is over and one call finds out whether the plugin answers again: the others wait for it. */
+  get #tried(): boolean {
+    return this.#trying && this.#pausedUntil !== 0;
   }
 }
