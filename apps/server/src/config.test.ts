@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +22,37 @@ describe('settings', () => {
     expect(readConfig({ DATA_DIR }).secretKey).toBe(first.secretKey);
     expect(readFileSync(join(DATA_DIR, 'secret-key'), 'utf8').trim()).toBe(first.secretKey);
     expect(statSync(join(DATA_DIR, 'secret-key')).mode & 0o077).toBe(0);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['blank', '\n'],
+    ['cut short', 'abcdef0123456789\n'],
+  ])('refuse a key file that is %s, name it, and leave it as it is', (_what, text) => {
+    const DATA_DIR = folder();
+    const path = join(DATA_DIR, 'secret-key');
+    writeFileSync(path, text);
+    const read = (): unknown => readConfig({ DATA_DIR });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(path);
+    expect(read).toThrow(/holds \d+ bytes; .*at least 32.*restore/s);
+    expect(read).not.toThrow('abcdef');
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  it('make the key whole or not at all', () => {
+    const DATA_DIR = folder();
+    // A crash while it was being written left this behind.
+    writeFileSync(join(DATA_DIR, 'secret-key.1.new'), '');
+    expect(Buffer.byteLength(readConfig({ DATA_DIR }).secretKey)).toBeGreaterThanOrEqual(32);
+    expect(statSync(join(DATA_DIR, 'secret-key')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(DATA_DIR).sort()).toEqual(['secret-key', 'secret-key.1.new']);
+  });
+
+  it('name the key file that cannot be read', () => {
+    const DATA_DIR = folder();
+    mkdirSync(join(DATA_DIR, 'secret-key'));
+    expect(() => readConfig({ DATA_DIR })).toThrow(/secret-key.* cannot be read \(EISDIR/);
   });
 
   it.each([

@@ -1,5 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { isPlatform, type Platform } from '@comptoir/contract';
 
 /** The settings of an installation (design.md, Surfaces). */
@@ -134,21 +143,61 @@ function readSecretKey(
   const path = join(dataDir, 'secret-key');
   try {
     mkdirSync(dataDir, { recursive: true });
-    return readFileSync(path, 'utf8').trim();
-  } catch {
-    return createSecretKey(path, dataDir, faults);
-  }
-}
-
-function createSecretKey(path: string, dataDir: string, faults: string[]): string {
-  const key = Buffer.from(crypto.getRandomValues(new Uint8Array(SECRET_KEY_BYTES))).toString('hex');
-  try {
-    writeFileSync(path, `${key}\n`, { mode: 0o600, flag: 'wx' });
+    return readKeyFile(path, faults) ?? createSecretKey(path, faults);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     faults.push(
       `DATA_DIR ${JSON.stringify(dataDir)} cannot be written (${reason}); choose a folder this user owns.`,
     );
+    return '';
   }
+}
+
+/** The key that is kept; undefined where there is none yet. */
+function readKeyFile(path: string, faults: string[]): string | undefined {
+  let key: string;
+  try {
+    key = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    faults.push(`The key in ${path} cannot be read (${reason}); let this user read the file.`);
+    return '';
+  }
+  const bytes = Buffer.byteLength(key);
+  // Two installations with an empty key would take each other's tokens.
+  if (bytes < SECRET_KEY_BYTES)
+    faults.push(
+      `The key in ${path} holds ${bytes} bytes; it must have at least ${SECRET_KEY_BYTES}. What is encrypted in the database needs the first one: restore the file from a backup, or, in an installation without data, delete it and a new one is made.`,
+    );
   return key;
+}
+
+/** Appears under its name only when it is whole on the disk; of two first starts at once, both take the first's. */
+function createSecretKey(path: string, faults: string[]): string {
+  const key = Buffer.from(crypto.getRandomValues(new Uint8Array(SECRET_KEY_BYTES))).toString('hex');
+  const draft = `${path}.${crypto.randomUUID()}.new`;
+  try {
+    writeFileSync(draft, `${key}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    // A link, unlike a rename, never replaces the key that another process has just made.
+    linkSync(draft, path);
+    syncFolder(dirname(path));
+    return key;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      return readKeyFile(path, faults) ?? '';
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** The name of a new file is on the disk only once its folder is. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
