@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type TestDesk } from './desk.js';
 import { signIn, visit } from './http-client.js';
@@ -36,7 +37,11 @@ describe('files', () => {
     const { status, body } = await upload(PNG, 'photo.png');
     expect(status).toBe(201);
     const served = await fetch(desk.url + body.src);
-    expect(Buffer.from(await served.arrayBuffer()).equals(PNG)).toBe(true);
+    expect(await sharp(Buffer.from(await served.arrayBuffer())).metadata()).toMatchObject({
+      format: 'png',
+      width: 1,
+      height: 1,
+    });
     expect(served.headers.get('content-type')).toBe('image/png');
     expect(served.headers.get('content-security-policy')).toContain('sandbox');
     expect(served.headers.get('x-content-type-options')).toBe('nosniff');
@@ -46,7 +51,28 @@ describe('files', () => {
     expect(sent.body.entry.payload.src).toBe(body.src);
   });
 
+  it('lose what travels with a picture: where it was taken, and what stands behind its end (T04)', async () => {
+    const photo = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#a53' } })
+      .withExif({ IFD0: { Make: 'Camera' }, IFD3: { GPSLatitude: '48/1 51/1 0/1', GPSLatitudeRef: 'N' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const { status, body } = await upload(
+      Buffer.concat([photo, Buffer.from('<script>alert(1)</script>')]),
+      'holiday.jpg',
+      'image/jpeg',
+    );
+    expect(status).toBe(201);
+    const served = Buffer.from(await (await fetch(desk.url + body.src)).arrayBuffer());
+    const found = await sharp(served).metadata();
+    // Turned upright, as the camera meant it.
+    expect(found).toMatchObject({ format: 'jpeg', width: 20, height: 40 });
+    expect(found.exif).toBeUndefined();
+    expect(served.includes('script')).toBe(false);
+  });
+
   it.each([
+    ['a damaged picture', PNG.subarray(0, 40), 'photo.png'],
     ['HTML called a picture', '<html><script>alert(1)</script>', 'photo.png'],
     ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'drawing.svg'],
     ['a program', Buffer.from([0x4d, 0x5a, 0x90, 0x00]), 'photo.png'],

@@ -43,6 +43,31 @@ export function reEncoded(bytes: Buffer): Promise<Buffer> {
   });
 }
 
+/** Side of a picture that somebody sends: a whole screen, and close enough to read a label. */
+const MAX_SENT_SIDE = 4_096;
+const FORMATS = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/gif': 'gif' } as const;
+/** Pictures that people send to each other (bot.md, Payloads: `file`). */
+export type SentPictureType = keyof typeof FORMATS;
+
+/**
+ * The same for a picture that a visitor or an operator sends, which stays of its kind: where and by what it
+ * was taken stays behind too.
+ *
+ * @throws as above
+ */
+export function redrawn(bytes: Buffer, mimeType: SentPictureType): Promise<Buffer> {
+  return room(async () => {
+    const sharp = await library();
+    const pages = mimeType === 'image/gif' ? -1 : 1;
+    return sharp(bytes, { ...INPUT, pages })
+      .timeout({ seconds: SECONDS })
+      .rotate()
+      .resize({ width: MAX_SENT_SIDE, height: MAX_SENT_SIDE, fit: 'inside', withoutEnlargement: true })
+      .toFormat(FORMATS[mimeType], mimeType === 'image/jpeg' ? { quality: 90 } : {})
+      .toBuffer();
+  });
+}
+
 /** Drawings are drawn at twice their size, for screens that show twice as much. */
 const INPUT = { limitInputPixels: MAX_PIXELS, failOn: 'error', density: 144 } as const;
 

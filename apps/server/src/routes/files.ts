@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
-import { sniffFile } from '../files/index.js';
+import { redrawn, sniffFile } from '../files/index.js';
 import type { Parts } from '../parts.js';
 import { requireOperator, requireVisitor } from './authenticate.js';
 
@@ -82,10 +82,11 @@ async function receive(
       details: [{ severity: 'error', pointer: '/file', found: 'nothing', expected }],
     });
   }
-  const content = await part.toBuffer();
+  const given = await part.toBuffer();
   if (part.file.truncated) throw new AppError('payload_too_large');
-  const mimeType = sniffFile(content);
+  const mimeType = sniffFile(given);
   if (mimeType === undefined) throw new AppError('file_type_refused');
+  const content = mimeType === 'application/pdf' ? given : await pictureAlone(given, mimeType);
   const id = randomBytes(16).toString('hex');
   const name = fileNameOf(part.filename, mimeType);
   const size = content.length;
@@ -101,6 +102,18 @@ async function receive(
   });
   const src = `/files/${id}/${encodeURIComponent(name)}`;
   return { fileName: name, mimeType, size, url: `${parts.config.publicUrl}${src}`, src };
+}
+
+/** The pixels without what travels with them: place, camera, trailing bytes (reliability T04, T24). */
+async function pictureAlone(given: Buffer, mimeType: Parameters<typeof redrawn>[1]): Promise<Buffer> {
+  try {
+    return await redrawn(given, mimeType);
+  } catch (cause) {
+    throw new AppError('file_type_refused', {
+      cause,
+      message: 'The picture cannot be read: it is damaged, or unfolds to more than 50 million pixels.',
+    });
+  }
 }
 
 /** A name is a label only: never a path, never hidden, never without an end that fits the content. */
