@@ -3,7 +3,7 @@ import type { Position, SkippedRow } from './feed/draft-product.js';
 import { FeedError } from './feed/feed-error.js';
 import type { FeedFormat } from './feed/feed-format.js';
 import { readFeed } from './feed/read-feed.js';
-import { checkProduct } from './product/check-product.js';
+import { type CheckSettings, checkProduct } from './product/check-product.js';
 import { isCurrency, PriceFormat } from './product/price.js';
 import { newFile, removeFile, switchTo } from './storage/catalogue-files.js';
 import { CatalogueWriter } from './storage/catalogue-writer.js';
@@ -83,6 +83,8 @@ export async function importFeeds(options: ImportOptions): Promise<ImportReport>
 interface Settings {
   readonly locale: string;
   readonly currency: string;
+  /** Nobody chose the currency. */
+  readonly currencyIsDefault: boolean;
   readonly shopUrl: string | undefined;
   readonly encoding: string | undefined;
 }
@@ -110,7 +112,7 @@ function checkSettings(options: ImportOptions): Settings {
     );
   }
   if (options.feeds.length === 0) throw new ImportSettingError('feeds', '', 'at least one feed file');
-  return { locale, currency, shopUrl, encoding };
+  return { locale, currency, currencyIsDefault: options.currency === undefined, shopUrl, encoding };
 }
 
 function isLocale(tag: string): boolean {
@@ -141,7 +143,7 @@ class ImportRun {
   }
 
   async readInto(feed: string): Promise<void> {
-    const { shopUrl, currency, encoding } = this.#settings;
+    const { shopUrl, encoding } = this.#settings;
     const warn = (message: string) => this.#warn(message);
     let bytesRead = 0;
     const skip = (position: Position, reason: string) => this.#skip(feed, position, reason);
@@ -149,7 +151,7 @@ class ImportRun {
       bytesRead = bytes;
     });
     this.#feeds.push({ path: feed, format: source.format });
-    const checks = { currency, priceFormat: this.#priceFormat, warn };
+    const checks = this.#checksFor(source.format);
     let reported = -1;
     for await (const item of source.items()) {
       if (item.kind === 'skip') this.#skip(feed, item.position, item.reason);
@@ -167,6 +169,21 @@ class ImportRun {
         this.#options.onProgress?.(progress);
       }
     }
+  }
+
+  #checksFor(format: FeedFormat): CheckSettings {
+    const { currency, currencyIsDefault } = this.#settings;
+    return {
+      prices: { currency, shopExport: !format.startsWith('google-') },
+      priceFormat: this.#priceFormat,
+      warn: (message) => this.#warn(message),
+      currencyAssumed: (text) => {
+        if (!currencyIsDefault) return;
+        this.#warn(
+          `Prices without a currency (such as ${JSON.stringify(text.slice(0, 40))}) were taken for ${currency}: nothing says so. Import again with --currency ${currency}, or with the shop's own currency.`,
+        );
+      },
+    };
   }
 
   nothingLeft(): FeedError {

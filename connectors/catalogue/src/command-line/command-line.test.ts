@@ -49,6 +49,17 @@ describe('comptoir-catalogue import', () => {
     expect(stdout).toContain('f.xml:15:10: bad price');
   });
 
+  it('warns that a currency was assumed, in text and in JSON', async () => {
+    const feed = work.write('f.xml', rss(item({ price: '5' })));
+    const text = await run('import', feed, '--data', work.data);
+    expect(text.stdout.match(/--currency EUR/g)).toHaveLength(1);
+    const json = await run('import', feed, '--data', work.data, '--json');
+    expect(JSON.parse(json.stdout).warnings).toEqual([expect.stringContaining('--currency EUR')]);
+    expect((await run('import', feed, '--data', work.data, '--currency', 'EUR')).stdout).not.toContain(
+      '--currency',
+    );
+  });
+
   it('ends with 1 when nothing could be imported, 2 when called wrongly', async () => {
     const empty = work.write('e.xml', rss());
     const failed = await run('import', empty, '--data', work.data, '--json');

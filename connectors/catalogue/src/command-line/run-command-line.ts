@@ -38,7 +38,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     )
     .requiredOption('--data <dir>', 'data folder; made when it does not exist')
     .option('--locale <tag>', 'language for writing prices, such as fr-FR', 'en')
-    .option('--currency <code>', 'currency of prices that do not name theirs', 'EUR')
+    .option('--currency <code>', 'currency of prices that do not name theirs (default: EUR, with a warning)')
     .option('--shop-url <url>', 'the shop’s address, for Shopify and WooCommerce exports')
     .option('--encoding <name>', 'of feeds that are not UTF-8 and do not say so, such as windows-1252')
     .option('--json', 'print the result as JSON')

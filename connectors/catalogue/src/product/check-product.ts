@@ -4,7 +4,7 @@ import type { CatalogueProduct } from './catalogue-product.js';
 import { cleanPaths, googlePath } from './category-path.js';
 import { checkLink, quote } from './check-link.js';
 import { cutAtWord, htmlToLine, htmlToText } from './html-to-text.js';
-import { type PriceFormat, parsePrice } from './price.js';
+import { type PriceFormat, type PriceRules, parsePrice } from './price.js';
 import { parseSalePeriod, type SalePeriod } from './sale-period.js';
 
 /** Longest accepted texts, in characters. Descriptions are cut at a word instead of refused. */
@@ -21,8 +21,9 @@ export const MAX_LENGTHS = {
 
 /** What checking needs to know beside the product. */
 export interface CheckSettings {
-  /** Currency of prices that do not name theirs. */
-  readonly currency: string;
+  readonly prices: PriceRules;
+  /** Told for a price whose currency only the setting says. */
+  currencyAssumed(text: string): void;
   readonly priceFormat: PriceFormat;
   warn(message: string): void;
 }
@@ -126,21 +127,17 @@ type Prices = Pick<CatalogueProduct, 'priceCatalog' | 'pricePromotion' | 'promot
 
 function readPrices(draft: DraftProduct, settings: CheckSettings): Prices {
   const value = required(draft, 'price');
-  const price = parsePrice(value.text);
-  if (price === undefined) {
-    throw new Refusal(
-      `bad price ${quote(value.text)}; expected an amount with its currency, such as "19.90 EUR"`,
-      value.at(),
-    );
-  }
-  const currency = price.currency ?? settings.currency;
+  const price = parsePrice(value.text, settings.prices);
+  if (!price.ok) throw new Refusal(price.reason, value.at());
+  if (!price.named) settings.currencyAssumed(value.text);
+  const { currency } = price;
   const lower = (field: 'salePrice' | 'specialPrice'): string | null => {
     const reduced = draft.fields.get(field);
     if (reduced === undefined) return null;
-    const parsed = parsePrice(reduced.text);
-    if (parsed === undefined || (parsed.currency ?? currency) !== currency) {
+    const parsed = parsePrice(reduced.text, { ...settings.prices, currency });
+    if (!parsed.ok || parsed.currency !== currency) {
       settings.warn(
-        `Some values of ${field} are not prices in the product's currency (such as ${quote(reduced.text)}) and were left out.`,
+        `Some values of ${field} are not plainly prices in the product's currency (such as ${quote(reduced.text)}) and were left out.`,
       );
       return null;
     }
