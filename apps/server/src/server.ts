@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import {
   createAuditWriter,
   createOperatorAdministration,
   createWebsiteAdministration,
 } from './administration/index.js';
-import { buildApp } from './app.js';
+import { type App, buildApp } from './app.js';
 import { createKeys, createSignIn, createTokens } from './authentication/index.js';
 import { principalOf } from './authorization/policy.js';
 import { type Bus, createInProcessBus, createRedisBus } from './bus/index.js';
@@ -22,6 +22,7 @@ import {
 import { createConversations, createPresenter } from './conversations/index.js';
 import { createDistribution, type Distribution, Presence } from './distribution/index.js';
 import { createDispatcher } from './egress/index.js';
+import { AppError } from './errors.js';
 import { createLocalAddresses, PictureProxy } from './files/index.js';
 import { createMetrics } from './metrics.js';
 import { OutboxFollower } from './outbox/follower.js';
@@ -45,8 +46,9 @@ import {
 } from './plugins/conversation-panel-app/index.js';
 import { createCustomerInformation } from './plugins/customer-information/index.js';
 import { createProductList } from './plugins/product-list/index.js';
-import { provision, provisionFromFile } from './provisioning/index.js';
+import { type ProvisioningParts, provision, provisionFromFile } from './provisioning/index.js';
 import { Hub, RealtimeServer, Session } from './realtime/index.js';
+import { databaseFault, listenFault, redisFault, StartError } from './start-error.js';
 import { openStorage } from './storage/index.js';
 import { productVersion } from './version.js';
 import { createWebhookDispatcher } from './webhooks/index.js';
@@ -73,11 +75,17 @@ const CALLS_KEPT_MS = 14 * 24 * 3600 * 1000;
 const TRIALS_KEPT_MS = 24 * 3600 * 1000;
 const OUTBOX_KEPT_MS = 24 * 3600 * 1000;
 
-/** Puts every part together: the only place that knows them all. */
-export async function startServer(
-  config: Config,
-  options: { now?: () => number } = {},
-): Promise<ComptoirServer> {
+export interface StartOptions {
+  readonly now?: () => number;
+  /** A provisioning file: read, checked and brought about before anybody is listened to. */
+  readonly provisionFile?: string | undefined;
+}
+
+/**
+ * Puts every part together: the only place that knows them all. A start that fails closes what it had opened
+ * and rejects with what to mend.
+ */
+export async function startServer(config: Config, options: StartOptions = {}): Promise<ComptoirServer> {
   const now = options.now ?? Date.now;
   const version = productVersion();
   const log = pino({
@@ -89,11 +97,13 @@ export async function startServer(
     log.fatal({ err: error }, 'the database thread failed');
     process.exitCode = 1;
     process.kill(process.pid, 'SIGTERM');
+  }).catch((cause: unknown) => {
+    throw databaseFault(config, cause);
   });
-  const bus: Bus =
-    config.redisUrl === undefined
-      ? createInProcessBus(now)
-      : await createRedisBus(config.redisUrl, (error) => log.warn({ err: error.message }, 'redis'));
+  const bus = await openBus(config, log, now).catch(async (fault: unknown) => {
+    await storage.close();
+    throw fault;
+  });
   const keys = createKeys(config.secretKey);
   const tokens = createTokens(keys);
   const signIn = createSignIn({ storage, keys, publicUrl: config.publicUrl, now });
@@ -307,8 +317,29 @@ export async function startServer(
     () => realtime?.connectionCount ?? 0,
     () => ({ ...botChecks.figures, working: botEngine.working }),
   );
-  const app = await buildApp(parts, metrics);
-  await app.ready();
+  const follower = new OutboxFollower({ storage, bus, hub });
+  let app: App | undefined;
+  let housekeeping: NodeJS.Timeout | undefined;
+  const close = async (): Promise<void> => {
+    clearInterval(housekeeping);
+    follower.stop();
+    stopForgetting();
+    distribution.close();
+    await botChecks.close();
+    await botEngine.close();
+    await webhooks.close();
+    await payments.close();
+    await health.stop();
+    await realtime?.stop(2000);
+    await app?.close();
+    await presence.close();
+    await distribution.idle();
+    await recorder.flush();
+    hub.close();
+    await dispatcher.close().catch(() => dispatcher.destroy());
+    await bus.close();
+    await storage.close();
+  };
   const session = new Session({
     storage,
     conversations,
@@ -320,30 +351,6 @@ export async function startServer(
     now,
     onFault: (error) => log.error({ err: error.cause ?? error }, 'frame failed'),
   });
-  realtime = new RealtimeServer({
-    server: app.server,
-    hub,
-    session,
-    now,
-    originAllowed: (origin, host) =>
-      origin === config.publicUrl || origin.replace(/^https?:\/\//, '') === host,
-  });
-  const follower = new OutboxFollower({ storage, bus, hub });
-  // The first visitor after a restart finds the bots that were there before it.
-  await botChecks.round();
-  await app.listen({ port: config.port, host: config.host });
-  const address = app.server.address();
-  const port = isAddressInfo(address) ? address.port : config.port;
-  const housekeeping = setInterval(() => {
-    const input = { at: now() - CALLS_KEPT_MS, outboxBefore: now() - OUTBOX_KEPT_MS };
-    storage
-      .command('forgetCallsBefore', input)
-      .then(() => storage.command('forgetEventsBefore', { at: input.at }))
-      .then(() => storage.command('forgetTrialsBefore', { at: now() - TRIALS_KEPT_MS }))
-      .catch((error: unknown) => log.warn({ err: error }, 'housekeeping'));
-  }, HOUSEKEEPING_MS);
-  housekeeping.unref();
-
   const provisioning = {
     storage,
     keys,
@@ -354,6 +361,36 @@ export async function startServer(
     // What is provisioned is published at once: plain http only where connectors on this machine are allowed.
     frames: { publicUrl, loopback: config.allowPrivateConnectors },
   };
+  let port: number;
+  try {
+    app = await buildApp(parts, metrics);
+    await app.ready();
+    realtime = new RealtimeServer({
+      server: app.server,
+      hub,
+      session,
+      now,
+      originAllowed: (origin, host) =>
+        origin === config.publicUrl || origin.replace(/^https?:\/\//, '') === host,
+    });
+    if (options.provisionFile !== undefined) await provisionAtStart(provisioning, options.provisionFile);
+    // The first visitor after a restart finds the bots that were there before it.
+    await botChecks.round();
+    port = await listen(app, config);
+  } catch (fault) {
+    await close().catch((error: unknown) => log.warn({ err: error }, 'closing after a failed start'));
+    throw fault;
+  }
+  housekeeping = setInterval(() => {
+    const input = { at: now() - CALLS_KEPT_MS, outboxBefore: now() - OUTBOX_KEPT_MS };
+    storage
+      .command('forgetCallsBefore', input)
+      .then(() => storage.command('forgetEventsBefore', { at: input.at }))
+      .then(() => storage.command('forgetTrialsBefore', { at: now() - TRIALS_KEPT_MS }))
+      .catch((error: unknown) => log.warn({ err: error }, 'housekeeping'));
+  }, HOUSEKEEPING_MS);
+  housekeeping.unref();
+
   return {
     url: config.publicUrl,
     port,
@@ -372,27 +409,33 @@ export async function startServer(
       if ((await storage.query('countOperators', undefined)) > 0) return undefined;
       return `${config.publicUrl}/setup?token=${await tokens.issueSignInLink(0, LINK_SECONDS)}`;
     },
-    close: async () => {
-      clearInterval(housekeeping);
-      follower.stop();
-      stopForgetting();
-      distribution.close();
-      await botChecks.close();
-      await botEngine.close();
-      await webhooks.close();
-      await payments.close();
-      await health.stop();
-      await realtime?.stop(2000);
-      await app.close();
-      await presence.close();
-      await distribution.idle();
-      await recorder.flush();
-      hub.close();
-      await dispatcher.close().catch(() => dispatcher.destroy());
-      await bus.close();
-      await storage.close();
-    },
+    close,
   };
+}
+
+async function openBus(config: Config, log: Logger, now: () => number): Promise<Bus> {
+  const { redisUrl } = config;
+  if (redisUrl === undefined) return createInProcessBus(now);
+  return createRedisBus(redisUrl, (error) => log.warn({ err: error.message }, 'redis')).catch(
+    (cause: unknown) => {
+      throw redisFault(redisUrl, cause);
+    },
+  );
+}
+
+async function provisionAtStart(parts: ProvisioningParts, path: string): Promise<void> {
+  await provisionFromFile(parts, path).catch((cause: unknown) => {
+    if (!(cause instanceof AppError)) throw cause;
+    throw new StartError(`--provision ${path}: ${cause.message}`, { cause });
+  });
+}
+
+async function listen(app: App, { port, host }: Config): Promise<number> {
+  await app.listen({ port, host }).catch((cause: unknown) => {
+    throw listenFault({ port, host }, cause);
+  });
+  const address = app.server.address();
+  return isAddressInfo(address) ? address.port : port;
 }
 
 function isAddressInfo(address: string | AddressInfo | null): address is AddressInfo {

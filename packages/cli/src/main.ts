@@ -23,5 +23,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   tell(error);
-  process.exitCode = 1;
+  // What was opened is closed by whoever opened it; whatever still holds the process must not keep a supervisor
+  // waiting for a desk that will never answer.
+  process.exit(1);
 }

@@ -4,10 +4,4 @@ export function tell(error: unknown): void {
   process.stderr.write(`\n${message}\n`);
   if (error instanceof Error && process.env['LOG_LEVEL'] === 'debug')
     process.stderr.write(`${error.stack}\n`);
-  if (isPortTaken(error))
-    process.stderr.write('Another program uses this port: stop it, or set PORT to another one.\n');
-}
-
-function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

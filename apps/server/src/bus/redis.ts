@@ -48,8 +48,21 @@ export async function createRedisBus(url: string, onError: (error: Error) => voi
       (error: Error) => onError(error),
     );
   });
-  await Promise.all([publisher.connect(), subscriber.connect()]);
-  await subscriber.subscribe(CHANNEL);
+  // The client itself only says that the connection is closed; why, it tells its listeners.
+  let reason: Error | undefined;
+  const hear = (error: Error): void => {
+    reason ??= error;
+  };
+  publisher.on('error', hear);
+  try {
+    await Promise.all([publisher.connect(), subscriber.connect()]);
+    await subscriber.subscribe(CHANNEL);
+  } catch (error) {
+    publisher.disconnect();
+    subscriber.disconnect();
+    throw reason ?? error;
+  }
+  publisher.off('error', hear);
   setHealthy(true);
 
   return {

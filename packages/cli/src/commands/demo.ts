@@ -3,6 +3,7 @@ import { createDemoShop } from '@comptoir/demo-shop';
 import { readConfig, startServer } from '@comptoir/server';
 import { Command } from 'commander';
 import { openDemoConnectors } from '../demo/connectors.js';
+import { listenBeside } from '../demo/listen.js';
 import { startOrdersApp } from '../demo/orders-app.js';
 import { createDemoPhone } from '../demo/phone.js';
 import { type DemoSecrets, demoProvisioning, demoSecrets } from '../demo/provisioning.js';
@@ -35,46 +36,62 @@ async function runDemo(options: { port?: string; dataDir?: string; bots: boolean
   const ordersUrl = `http://127.0.0.1:${config.port + 2}`;
   const { bots } = options;
   const secrets = demoSecrets(config.dataDir);
-  const server = await startServer(config);
-  await server.provision(demoProvisioning({ shopUrl, ordersUrl, secrets, bots }));
-  await seedConversations(`http://${config.host}:${server.port}`, config.dataDir);
-  // The bots’ connectors begin here: who has written already waits for an agent.
-  const connectors = await startShop(config.dataDir, {
-    shopPort,
-    shopUrl,
-    deskUrl: server.url,
-    secrets,
-    bots,
-  });
-  const orders = await startOrdersApp(config.dataDir, {
-    url: ordersUrl,
-    shopUrl,
-    deskUrl: server.url,
-    token: secrets.connectorToken,
-  });
+  // What has been started, closed in the reverse order at the end, and also where a later step fails.
+  const started: (() => Promise<void>)[] = [];
+  try {
+    const server = await startServer(config);
+    started.push(() => server.close());
+    await server.provision(demoProvisioning({ shopUrl, ordersUrl, secrets, bots }));
+    await seedConversations(`http://${config.host}:${server.port}`, config.dataDir);
+    // The bots’ connectors begin here: who has written already waits for an agent.
+    const shop = { shopPort, shopUrl, deskUrl: server.url, secrets, bots };
+    const connectors = await startShop(config.dataDir, shop);
+    started.push(() => closed(connectors));
+    const orders = await startOrdersApp(config.dataDir, {
+      url: ordersUrl,
+      shopUrl,
+      deskUrl: server.url,
+      token: secrets.connectorToken,
+    });
+    started.push(() => closed(orders));
+    const signInLink = await server.signInLink(AGENT);
+    greet({ shopUrl, signInLink, deskUrl: server.url, secrets, bots, dataDir: config.dataDir });
+    await untilStopped();
+  } finally {
+    for (const close of started.reverse()) await close();
+  }
+}
 
+async function closed(server: Server): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+}
+
+/** What is printed once everything answers. */
+function greet(demo: {
+  shopUrl: string;
+  signInLink: string;
+  deskUrl: string;
+  secrets: DemoSecrets;
+  bots: boolean;
+  dataDir: string;
+}): void {
   process.stdout.write(
     [
       '',
       'Comptoir is running, with a demo shop. Open both links side by side:',
       '',
-      `  The shop, as a visitor     ${shopUrl}/`,
-      `  The desk, signed in        ${await server.signInLink(AGENT)}`,
-      `  A phone, for Apple Pay     ${shopUrl}/phone`,
+      `  The shop, as a visitor     ${demo.shopUrl}/`,
+      `  The desk, signed in        ${demo.signInLink}`,
+      `  A phone, for Apple Pay     ${demo.shopUrl}/phone`,
       '',
-      ...(bots ? ['  A bot answers visitors first, and hands over to the desk.'] : []),
-      `  Later: ${server.url} with alice@example.com / ${secrets.password}`,
-      `  Data:  ${config.dataDir}    Stop: Ctrl-C`,
+      ...(demo.bots ? ['  A bot answers visitors first, and hands over to the desk.'] : []),
+      `  Later: ${demo.deskUrl} with alice@example.com / ${demo.secrets.password}`,
+      `  Data:  ${demo.dataDir}    Stop: Ctrl-C`,
       '',
       '',
     ].join('\n'),
   );
-  await untilStopped();
-  connectors.close();
-  connectors.closeAllConnections();
-  orders.close();
-  orders.closeAllConnections();
-  await server.close();
 }
 
 interface ShopSettings {
@@ -103,13 +120,16 @@ async function startShop(dataDir: string, settings: ShopSettings): Promise<Serve
   const server = createServer((request, response) => {
     if (!connectors.handle(request, response) && !phone.handle(request, response)) pages(request, response);
   });
-  server.on('close', () => {
+  const close = (): void => {
     void shop.close();
     void connectors.close();
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(settings.shopPort, '127.0.0.1', resolve);
-  });
+  };
+  server.on('close', close);
+  try {
+    await listenBeside(server, { host: '127.0.0.1', port: settings.shopPort, who: 'The demo’s shop' });
+  } catch (fault) {
+    close();
+    throw fault;
+  }
   return server;
 }

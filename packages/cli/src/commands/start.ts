@@ -31,8 +31,7 @@ export function startCommand(): Command {
         ...given('PUBLIC_URL', options.publicUrl),
         ...given('DATA_DIR', options.dataDir),
       });
-      const server = await startServer(config);
-      if (options.provision !== undefined) await server.provisionFile(options.provision);
+      const server = await startServer(config, { provisionFile: options.provision });
       process.stdout.write(`The desk is at ${server.url}\n`);
       const setup = await server.setupLink();
       if (setup !== undefined)

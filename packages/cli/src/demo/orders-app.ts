@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createOrdersApp, openOrderStore } from '@comptoir/orders-app';
 import { connectorToken } from './connectors.js';
+import { listenBeside } from './listen.js';
 
 export interface OrdersAppPlaces {
   /** Its own origin, with the port to listen on. */
@@ -23,9 +24,11 @@ export async function startOrdersApp(dataDir: string, places: OrdersAppPlaces): 
   const server = createServer(createOrdersApp({ store, secretToken, url, deskUrl }));
   server.on('close', () => store.close());
   const { hostname, port } = new URL(url);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(Number(port), hostname, resolve);
-  });
+  try {
+    await listenBeside(server, { host: hostname, port: Number(port), who: 'The demo’s orders app' });
+  } catch (fault) {
+    store.close();
+    throw fault;
+  }
   return server;
 }

@@ -35,7 +35,13 @@ type Operation = (db: Kysely<Database>, input: never) => Promise<unknown>;
 /** The grown engine: every command in a transaction of its own, repeated where the outcome is in doubt. */
 export async function openPostgresStorage(options: PostgresOptions): Promise<Storage> {
   const { db, close } = openPostgres(options.connectionString, options.poolSize);
-  await migrate(db, columnTypes);
+  try {
+    await migrate(db, columnTypes);
+  } catch (error) {
+    // Nobody else has the pool yet: left open, it would keep a failed start from ending.
+    await close();
+    throw error;
+  }
   return {
     engine: 'postgres',
     command: (name, input) => typed(runCommand(db, name, commands[name], input as never)),
