@@ -73,7 +73,8 @@ export function Thread({ chat, dates, onAnswered }: { chat: Chat; dates: Dates; 
   const onScroll = (): void => {
     const element = box.current;
     if (element === null) return;
-    const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+    // By the height last seen: a picture may have come since, which nobody has scrolled away from.
+    const near = end.current.height - element.scrollTop - element.clientHeight < NEAR_END;
     // Only scrolling up leaves the end; what is drawn late (pictures, cards) moves it away by itself.
     const atEnd = near || (end.current.atEnd && element.scrollTop >= end.current.top - 1);
     end.current.atEnd = atEnd;
