@@ -20,7 +20,11 @@ export class KilledDesk {
     this.#settings = { ...settings, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` };
   }
 
-  static async create(engine: Engine, provision: unknown): Promise<KilledDesk> {
+  static async create(
+    engine: Engine,
+    provision: unknown,
+    more: Record<string, string> = {},
+  ): Promise<KilledDesk> {
     const folder = mkdtempSync(join(tmpdir(), 'comptoir-killed-'));
     const database = engine === 'postgres' ? await freshDatabase() : {};
     const settings = {
@@ -30,8 +34,15 @@ export class KilledDesk {
       LOG_LEVEL: 'silent',
       ALLOW_PRIVATE_CONNECTORS: 'true',
       PROVISION: JSON.stringify(provision),
+      ...more,
     };
     return new KilledDesk(await freePort(), folder, settings);
+  }
+
+  /** Another node of the same installation, on its database and bus. */
+  async beside(): Promise<KilledDesk> {
+    const folder = mkdtempSync(join(tmpdir(), 'comptoir-killed-'));
+    return new KilledDesk(await freePort(), folder, { ...this.#settings, DATA_DIR: folder });
   }
 
   async start(): Promise<void> {

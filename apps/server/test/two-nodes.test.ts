@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENGINES, startDesk, type TestDesk } from './desk.js';
+import { ENGINES, PEOPLE } from './desk.js';
 import { type Client, signIn, text, visit } from './http-client.js';
+import { KilledDesk } from './killed-desk.js';
 import { connect } from './socket-client.js';
 
 const redis = process.env['TEST_REDIS_URL'];
@@ -8,18 +9,21 @@ const redis = process.env['TEST_REDIS_URL'];
 describe.runIf(ENGINES.includes('postgres') && redis !== undefined)(
   'two nodes on one PostgreSQL and one Redis',
   () => {
-    let one: TestDesk;
-    let other: TestDesk;
+    // Each in a process of its own, as on machines of their own: nothing but the database and the bus is common.
+    let one: KilledDesk;
+    let other: KilledDesk;
     let ana: Client;
 
     beforeAll(async () => {
-      one = await startDesk({ engine: 'postgres', settings: { REDIS_URL: redis ?? '' } });
-      other = await startDesk({ beside: one });
+      one = await KilledDesk.create('postgres', PEOPLE, { REDIS_URL: redis ?? '' });
+      await one.start();
+      other = await one.beside();
+      await other.start();
       ana = await signIn(one.url, 'ana');
     });
     afterAll(async () => {
-      await other.stop();
-      await one.stop();
+      await other.remove();
+      await one.remove();
     });
 
     it('deliver to each other: a visitor on one, an operator on the other', async () => {
