@@ -102,6 +102,14 @@ const QUERIES = [
   'living room',
   '3999',
   'chair 12',
+  'lamps',
+  'shelf',
+  'chairs oak',
+  'home',
+  'warm lamp',
+  'a warm lamp for the living room',
+  'mug chair zzz',
+  'violet velvet cushion on wheels',
 ];
 
 /** Runs in a process of its own, so that its memory is the import's alone. */

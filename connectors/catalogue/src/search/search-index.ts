@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { ALL_COLUMNS, allWords, withinCategory } from './match-expression.js';
-import { foldReference, searchWords } from './search-words.js';
+import { allWords, type SearchColumn, someWords, withinCategory } from './match-expression.js';
+import { foldReference, searchWords, tellingWords } from './search-words.js';
 import { type MeasuredWord, TermExpansion } from './term-expansion.js';
 
 /**
@@ -8,8 +8,16 @@ import { type MeasuredWord, TermExpansion } from './term-expansion.js';
  * than this. Beyond, results come tier by tier in stored order (available first), which stops early.
  */
 const BM25_LIMIT = 2000;
-/** bm25's weights for title, brand, reference, description and the category tokens. */
-const WEIGHTS = '10.0, 5.0, 8.0, 1.0, 0.0';
+/** bm25's weights. */
+const WEIGHTS: Readonly<Record<SearchColumn, string>> = {
+  title: '10.0',
+  brand: '5.0',
+  reference: '8.0',
+  description: '1.0',
+  keywords: '4.0',
+};
+/** Words looked at when not all can be found, rarest first: choices among more would be too many. */
+const MAX_CHOSEN_WORDS = 5;
 
 /** What is looked for. `category` is the category's number in this database. */
 export interface Search {
@@ -26,6 +34,9 @@ interface Found {
 /** Finds products' row numbers by text, best first. One instance per open database. */
 export class SearchIndex {
   readonly #terms: TermExpansion;
+  /** Columns beside the title that name a product. */
+  readonly #names: readonly SearchColumn[];
+  readonly #everywhere: readonly SearchColumn[];
   readonly #count: Statement<[string, number], { found: number }>;
   readonly #named: Statement<[string, number], Found>;
   readonly #anywhere: Statement<[string, number], Found>;
@@ -36,11 +47,15 @@ export class SearchIndex {
 
   constructor(database: Database) {
     this.#terms = new TermExpansion(database);
+    const columns = storedColumns(database);
+    this.#names = columns.filter((column) => column !== 'description');
+    this.#everywhere = columns;
+    const weights = [...columns.map((column) => WEIGHTS[column]), '0.0'].join(', ');
     const stored = (table: string) =>
       `SELECT rowid AS row FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid LIMIT ?`;
     const member = 'EXISTS (SELECT 1 FROM product_category WHERE category = ? AND product = search.rowid)';
     const ranked = (filter: string) =>
-      `SELECT rowid AS row FROM search WHERE search MATCH ? ${filter} ORDER BY bm25(search, ${WEIGHTS}), rowid LIMIT ?`;
+      `SELECT rowid AS row FROM search WHERE search MATCH ? ${filter} ORDER BY bm25(search, ${weights}), rowid LIMIT ?`;
     const reference = (filter: string) =>
       `SELECT product AS row FROM reference WHERE folded = ? ${filter} ORDER BY product LIMIT 50`;
     this.#count = database.prepare(
@@ -56,15 +71,19 @@ export class SearchIndex {
     );
   }
 
-  /** Row numbers of one page. Exact references come first. The same search gives the same order. */
+  /**
+   * Row numbers of one page. Exact references come first, then products with every word; only where there
+   * is neither, those with most of the words. The same search gives the same order.
+   */
   find({ query, category, limit, offset }: Search): number[] {
     const words = searchWords(query);
     if (words.length === 0) return [];
     const exact = this.#exactReferences(query, category);
     const needed = offset + limit;
     const others = this.#findWords(words, category, needed + exact.length);
+    const found = exact.length + others.length === 0 ? this.#findSomeWords(words, category, needed) : others;
     const known = new Set(exact);
-    return [...exact, ...others.filter((row) => !known.has(row))].slice(offset, needed);
+    return [...exact, ...found.filter((row) => !known.has(row))].slice(offset, needed);
   }
 
   #exactReferences(query: string, category: number | undefined): number[] {
@@ -95,23 +114,63 @@ export class SearchIndex {
   #findRanked(words: readonly MeasuredWord[], category: number | undefined, needed: number): number[] {
     const found: number[] = [];
     let above: string | undefined;
-    for (const tier of [...namedTiers(words), allWords(words, ALL_COLUMNS, false)]) {
+    for (const tier of [...this.#namedTiers(words), allWords(words, this.#everywhere, 'beginning')]) {
       if (found.length >= needed) break;
       const fresh = above === undefined ? tier : `(${tier}) NOT (${above})`;
-      const rows =
-        category === undefined
-          ? this.#ranked.all(fresh, needed - found.length)
-          : this.#rankedInCategory.all(fresh, category, needed - found.length);
-      found.push(...rows.map(({ row }) => row));
+      found.push(...this.#rank(fresh, category, needed - found.length));
       above = tier;
     }
     return found;
   }
 
+  #rank(expression: string, category: number | undefined, limit: number): number[] {
+    const rows =
+      category === undefined
+        ? this.#ranked.all(expression, limit)
+        : this.#rankedInCategory.all(expression, category, limit);
+    return rows.map(({ row }) => row);
+  }
+
+  /** Most of the words before fewer of them, and among those what is named so before what mentions them. */
+  #findSomeWords(texts: readonly string[], category: number | undefined, needed: number): number[] {
+    const words = tellingWords(texts)
+      .flatMap((text) => this.#terms.expand(text) ?? [])
+      .sort((one, other) => one.products - other.products)
+      .slice(0, MAX_CHOSEN_WORDS);
+    const rare = words.every((word) => this.#isRare(word));
+    const found = new Set<number>();
+    for (let count = words.length; count > 0; count--) {
+      const tiers = [
+        { names: true, match: someWords(words, count, ['title'], 'form') },
+        { names: true, match: someWords(words, count, this.#names, 'beginning') },
+        { names: false, match: someWords(words, count, this.#everywhere, 'beginning') },
+      ];
+      for (const { names, match } of tiers) {
+        if (found.size >= needed) return [...found];
+        // What was found above may match here too: a set passes over it.
+        const rows = rare
+          ? this.#rank(match, category, needed + found.size)
+          : this.#list(names ? this.#named : this.#anywhere, match, category, needed + found.size);
+        for (const row of rows) if (found.size < needed) found.add(row);
+      }
+    }
+    return [...found];
+  }
+
+  #list(
+    statement: Statement<[string, number], Found>,
+    expression: string,
+    category: number | undefined,
+    limit: number,
+  ): number[] {
+    return statement.all(withinCategory(expression, category), limit).map(({ row }) => row);
+  }
+
   #isRare(word: MeasuredWord): boolean {
     if (word.products <= BM25_LIMIT) return true;
     if (word.terms !== undefined) return false;
-    const found = this.#count.get(allWords([word], ALL_COLUMNS, false), BM25_LIMIT + 1)?.found ?? 0;
+    const found =
+      this.#count.get(allWords([word], this.#everywhere, 'beginning'), BM25_LIMIT + 1)?.found ?? 0;
     return found <= BM25_LIMIT;
   }
 
@@ -119,29 +178,42 @@ export class SearchIndex {
   #findInTiers(words: readonly MeasuredWord[], category: number | undefined, needed: number): number[] {
     const found = new Set<number>();
     let above: string | undefined;
-    for (const tier of namedTiers(words)) {
+    for (const tier of this.#namedTiers(words)) {
       if (found.size >= needed) return [...found];
       const fresh = above === undefined ? tier : `(${tier}) NOT (${above})`;
-      for (const { row } of this.#named.all(withinCategory(fresh, category), needed - found.size))
-        found.add(row);
+      for (const row of this.#list(this.#named, fresh, category, needed - found.size)) found.add(row);
       above = tier;
     }
     if (found.size >= needed) return [...found];
     // All of the tiers above are in `found` now, and match here too: a set passes over them.
-    const anywhere = withinCategory(allWords(words, ALL_COLUMNS, false), category);
-    for (const { row } of this.#anywhere.all(anywhere, needed + found.size)) {
+    const anywhere = allWords(words, this.#everywhere, 'beginning');
+    for (const row of this.#list(this.#anywhere, anywhere, category, needed + found.size)) {
       if (found.size >= needed) break;
       found.add(row);
     }
     return [...found];
   }
+
+  /**
+   * Whole words in the title, then their singulars and plurals, then beginnings in it, then with brand,
+   * reference and keywords; «anywhere» comes after. Each tier holds the ones before it.
+   */
+  #namedTiers(words: readonly MeasuredWord[]): string[] {
+    const otherForms = words.some(({ word, forms }) => forms.some((form) => form !== word));
+    return [
+      allWords(words, ['title'], 'typed'),
+      ...(otherForms ? [allWords(words, ['title'], 'form')] : []),
+      allWords(words, ['title'], 'beginning'),
+      allWords(words, this.#names, 'beginning'),
+    ];
+  }
 }
 
-/** Whole words in the title, then beginnings in it, then with brand and reference; «anywhere» comes after. */
-function namedTiers(words: readonly MeasuredWord[]): string[] {
-  return [
-    allWords(words, ['title'], true),
-    allWords(words, ['title'], false),
-    allWords(words, ['title', 'brand', 'reference'], false),
-  ];
+/** In the order of the table. Files imported before category labels were looked through have no keywords. */
+function storedColumns(database: Database): SearchColumn[] {
+  const columns = database
+    .prepare<[], { name: string }>("SELECT name FROM pragma_table_info('search')")
+    .all();
+  const hasKeywords = columns.some(({ name }) => name === 'keywords');
+  return ['title', 'brand', 'reference', 'description', ...(hasKeywords ? (['keywords'] as const) : [])];
 }

@@ -37,6 +37,19 @@ export function searchWords(query: string): string[] {
   return [...new Set(text.match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, MAX_WORDS);
 }
 
+/** Articles and prepositions, English and French: where not every word can be found, these say least. */
+const SMALL_WORDS: ReadonlySet<string> = new Set(
+  'a an and at by for from in is of on or some the to with au aux avec ce cette d dans de des du en est et l la le les ma mon ou par pour sur un une vos votre'.split(
+    ' ',
+  ),
+);
+
+/** The words that say what is looked for; all of them when there are none but small ones. */
+export function tellingWords(words: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => !SMALL_WORDS.has(word));
+  return telling.length === 0 ? words : telling;
+}
+
 /** Latin, Greek and Cyrillic lose their accents; composed again, so that Hangul stays as it is indexed. */
 function withoutAccents(text: string): string {
   return text

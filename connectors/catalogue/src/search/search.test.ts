@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALL, item, rss, Workspace } from '../import-feeds.fixture.js';
 import type { Catalogue } from '../open-catalogue.js';
@@ -76,7 +79,6 @@ describe('search', () => {
     const pages = [0, 10, 20, 30, 40].flatMap((offset) => find('chair', { limit: 10, offset }));
     expect(pages).toEqual(first);
     expect(new Set(find('chair', { limit: 1000, offset: 2000 })).size).toBe(501);
-    expect(find('common walnut')).toEqual([]);
     expect(find('chair walnut')).toEqual(['rare']);
   });
 
@@ -129,6 +131,108 @@ describe('search', () => {
     expect(find('"walnut" chair')).toEqual(['rare']);
   });
 });
+
+describe('what people type and no product says', () => {
+  let shop: Catalogue;
+  const workspace = new Workspace();
+  const look = (searchQuery: string) =>
+    shop.products({ limit: 20, offset: 0, searchQuery }).map(({ id }) => id);
+
+  beforeAll(async () => {
+    await workspace.import(
+      rss(
+        item({ id: 'ormeau', title: 'Ormeau, sage', product_type: 'Furniture &gt; Seating &gt; Chairs' }),
+        item({ id: 'pivot', title: 'Pivot desk lamp', product_type: 'Lighting &gt; Lamps' }),
+        item({ id: 'botijo', title: 'Botijo table lamp', description: 'Warm light.' }),
+        item({ id: 'folio', title: 'Folio bookcase', description: 'Four shelves.' }),
+        item({ id: 'strings', title: 'String lights', description: 'Twenty warm bulbs.' }),
+        item({ id: 'bureau', title: 'Bureaux jumeaux', description: 'Deux bougies.' }),
+        item({ id: 'knives', title: 'Paring knives', description: 'Two children can hold them.' }),
+        item({ id: 'garden', title: 'Garden table', description: 'For the terrace.' }),
+        item({ id: 'one', title: 'New rack' }),
+        item({ id: 'two', title: 'News rack' }),
+      ),
+    );
+    shop = workspace.open();
+  });
+  afterAll(() => workspace.remove());
+
+  it.each([
+    ['lamps', ['pivot', 'botijo']],
+    ['desk lamps', ['pivot']],
+    ['lampes', []],
+    ['shelf', ['folio']],
+    ['bureau', ['bureau']],
+    ['bougie', ['bureau']],
+    ['knife', ['knives']],
+    ['child', ['knives']],
+    ['tables', ['garden', 'botijo']],
+  ])('finds singulars and plurals: %s', (query, expected) => {
+    expect(look(query).sort()).toEqual([...expected].sort());
+  });
+
+  it('puts what is written as it was typed before its other forms', () => {
+    expect(look('news')).toEqual(['two', 'one']);
+  });
+
+  it.each([
+    ['chairs', ['ormeau']],
+    ['furniture', ['ormeau']],
+    ['sage seating', ['ormeau']],
+    ['lighting', ['pivot']],
+  ])('finds what stands in categories of that name, at any height: %s', (query, expected) => {
+    expect(look(query)).toEqual(expected);
+  });
+
+  it('falls back to most of the words, then fewer, in stable pages', () => {
+    expect(look('warm lamp')[0]).toBe('botijo');
+    const found = look('warm desk lamp zzz');
+    expect(found).toEqual(['pivot', 'botijo', 'strings']);
+    const pages = [0, 1, 2, 3].flatMap((offset) =>
+      shop.products({ limit: 1, offset, searchQuery: 'warm desk lamp zzz' }).map(({ id }) => id),
+    );
+    expect(pages).toEqual(found);
+    expect(look('zzz yyy')).toEqual([]);
+    expect(look('a table for my garden please')[0]).toBe('garden');
+  });
+
+  it('looks through files imported before category names were looked through', async () => {
+    const old = new Workspace();
+    try {
+      await old.import(rss(item({ title: 'Desk lamp', product_type: 'Lighting' })));
+      toVersionOne(old.data);
+      const find = (searchQuery: string) => old.open().products({ ...ALL, searchQuery });
+      expect(find('desk lamps')).toHaveLength(1);
+      expect(find('bright lamp')).toHaveLength(1);
+      expect(find('lighting')).toEqual([]);
+    } finally {
+      old.remove();
+    }
+  });
+});
+
+/** Makes of a data folder's file what the first version of this connector wrote. */
+function toVersionOne(data: string): void {
+  const name = readFileSync(join(data, 'current'), 'utf8').trim();
+  const database = new Sqlite(join(data, name));
+  const columns = 'title, brand, reference';
+  const options = "content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'";
+  database.exec(`
+    DROP TABLE search;
+    DROP TABLE search_names;
+    CREATE VIRTUAL TABLE search USING fts5 (${columns}, description, category, ${options});
+    CREATE VIRTUAL TABLE search_names USING fts5 (${columns}, category, ${options});
+    INSERT INTO search (rowid, ${columns}, description, category)
+      SELECT row, title, brand, searched_references, description, searched_categories FROM product;
+    INSERT INTO search_names (rowid, ${columns}, category)
+      SELECT row, title, brand, searched_references, searched_categories FROM product;
+    DELETE FROM term;
+    CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, search, 'row');
+    INSERT INTO term SELECT term, doc FROM temp.vocabulary;
+    ALTER TABLE product DROP COLUMN searched_keywords;
+    PRAGMA user_version = 1;`);
+  database.close();
+}
 
 describe('browsing', () => {
   it('pages without gaps or repeats, available first', () => {

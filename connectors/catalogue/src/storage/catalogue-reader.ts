@@ -3,7 +3,7 @@ import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 import { SearchIndex } from '../search/search-index.js';
 import { CatalogueUnavailableError } from './catalogue-unavailable.js';
 import { type CategoryRow, type ProductRow, presentCategory, presentProduct } from './presenters.js';
-import { APPLICATION_ID, FIRST_UNAVAILABLE_ROW, SCHEMA_VERSION } from './schema.js';
+import { APPLICATION_ID, FIRST_UNAVAILABLE_ROW, READABLE_VERSIONS } from './schema.js';
 
 /** Product ids listed with a category: a hint, not the list (product-list.md, Categories). */
 const IDS_PER_CATEGORY = 20;
@@ -113,7 +113,7 @@ function openChecked(path: string): Database {
         'The catalogue file is not one of ours, or is damaged.',
       );
     }
-    if (version !== SCHEMA_VERSION) {
+    if (!READABLE_VERSIONS.includes(Number(version))) {
       throw new CatalogueUnavailableError(
         'catalogue_outdated',
         'The catalogue was imported by another version of this connector.',

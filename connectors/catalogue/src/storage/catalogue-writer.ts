@@ -14,6 +14,18 @@ interface UnavailableRow {
   readonly searched_references: string;
   readonly description: string;
   readonly searched_categories: string;
+  readonly searched_keywords: string;
+}
+
+/** What is looked through of one product. */
+interface SearchedTexts {
+  readonly title: string;
+  readonly brand: string | null;
+  readonly references: string;
+  readonly description: string;
+  readonly keywords: string;
+  /** Tokens of its categories. */
+  readonly tokens: string;
 }
 
 /** Counts of a finished file. */
@@ -54,7 +66,7 @@ export class CatalogueWriter {
     database.exec(SCHEMA);
     this.#insertProduct = database.prepare(
       `INSERT OR IGNORE INTO product VALUES (@row, @id, @title, @brand, @description, @shortDescription, @url, @image,
-       @available, @reference, @searchedReferences, @searchedCategories, @priceCatalog, @pricePromotion, @from, @until, @priceSpecial)`,
+       @available, @reference, @searchedReferences, @searchedCategories, @searchedKeywords, @priceCatalog, @pricePromotion, @from, @until, @priceSpecial)`,
     );
     this.#insertReference = database.prepare('INSERT OR IGNORE INTO reference VALUES (?, ?)');
     this.#insertCategory = database.prepare(
@@ -62,10 +74,10 @@ export class CatalogueWriter {
     );
     this.#insertMembership = database.prepare('INSERT OR IGNORE INTO product_category VALUES (?, ?)');
     this.#insertSearch = database.prepare(
-      'INSERT INTO search (rowid, title, brand, reference, description, category) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO search (rowid, title, brand, reference, description, keywords, category) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.#insertNames = database.prepare(
-      'INSERT INTO search_names (rowid, title, brand, reference, category) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO search_names (rowid, title, brand, reference, keywords, category) VALUES (?, ?, ?, ?, ?, ?)',
     );
   }
 
@@ -77,12 +89,14 @@ export class CatalogueWriter {
     const categories = this.#numberCategories(product);
     const references = product.references.join(' ');
     const tokens = [...categories].map(categoryToken).join(' ');
+    const keywords = keywordsOf(product);
     const { changes } = this.#insertProduct.run({
       ...product,
       row,
       available: product.available === null ? null : Number(product.available),
       searchedReferences: references,
       searchedCategories: tokens,
+      searchedKeywords: keywords,
       from: product.promotionPeriod.from,
       until: product.promotionPeriod.until,
       promotionPeriod: null,
@@ -98,7 +112,8 @@ export class CatalogueWriter {
     if (unavailable) this.#nextUnavailable++;
     else {
       this.#nextAvailable++;
-      this.#index(row, product.title, product.brand, references, product.description, tokens);
+      const { title, brand, description } = product;
+      this.#index(row, { title, brand, references, description, keywords, tokens });
     }
     if (++this.#inTransaction >= ROWS_PER_TRANSACTION) this.#commit();
     return true;
@@ -176,20 +191,21 @@ export class CatalogueWriter {
   /** The full-text table wants ascending rows, so the high-numbered ones come last of all. */
   #indexUnavailable(): void {
     const rows = this.#database.prepare<[number, number], UnavailableRow>(
-      `SELECT row, title, brand, searched_references, description, searched_categories
+      `SELECT row, title, brand, searched_references, description, searched_categories, searched_keywords
        FROM product WHERE row >= ? ORDER BY row LIMIT ?`,
     );
     for (let from = FIRST_UNAVAILABLE_ROW; ; ) {
       const batch = rows.all(from, ROWS_PER_TRANSACTION);
       for (const row of batch) {
-        this.#index(
-          row.row,
-          row.title,
-          row.brand,
-          row.searched_references,
-          row.description,
-          row.searched_categories,
-        );
+        const { title, brand, description } = row;
+        this.#index(row.row, {
+          title,
+          brand,
+          description,
+          references: row.searched_references,
+          keywords: row.searched_keywords,
+          tokens: row.searched_categories,
+        });
       }
       const last = batch.at(-1);
       if (last === undefined) return;
@@ -197,22 +213,21 @@ export class CatalogueWriter {
     }
   }
 
-  #index(
-    row: number,
-    title: string,
-    brand: string | null,
-    references: string,
-    description: string,
-    tokens: string,
-  ): void {
+  #index(row: number, { title, brand, references, description, keywords, tokens }: SearchedTexts): void {
     const names = foldLigatures(title);
     const maker = foldLigatures(brand ?? '');
-    this.#insertSearch.run(row, names, maker, references, foldLigatures(description), tokens);
-    this.#insertNames.run(row, names, maker, references, tokens);
+    const further = foldLigatures(keywords);
+    this.#insertSearch.run(row, names, maker, references, foldLigatures(description), further, tokens);
+    this.#insertNames.run(row, names, maker, references, further, tokens);
   }
 
   #commit(): void {
     if (this.#inTransaction > 0) this.#database.exec('COMMIT');
     this.#inTransaction = 0;
   }
+}
+
+/** The names of its categories and of all above them, each once. */
+function keywordsOf({ categories }: CatalogueProduct): string {
+  return [...new Set(categories.flat())].join(' ');
 }

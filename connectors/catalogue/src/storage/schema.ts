@@ -1,5 +1,7 @@
-/** Raised whenever a table changes: files of another version ask for a new import. */
-export const SCHEMA_VERSION = 1;
+/** Raised whenever a table changes: files of a version that cannot be read ask for a new import. */
+export const SCHEMA_VERSION = 2;
+/** Older ones that are still read: 1 lacks keywords, so that categories' names are not found in it. */
+export const READABLE_VERSIONS: readonly number[] = [1, SCHEMA_VERSION];
 /** `PRAGMA application_id` of our files: "CMPT". */
 export const APPLICATION_ID = 0x434d5054;
 
@@ -23,6 +25,7 @@ CREATE TABLE product (
   reference TEXT NOT NULL,
   searched_references TEXT NOT NULL,
   searched_categories TEXT NOT NULL,
+  searched_keywords TEXT NOT NULL,
   price_catalog TEXT NOT NULL,
   price_promotion TEXT,
   promotion_from INTEGER,
@@ -51,14 +54,14 @@ CREATE TABLE product_category (
 ) WITHOUT ROWID;
 -- Everything that is looked through, for words found anywhere and for bm25.
 CREATE VIRTUAL TABLE search USING fts5 (
-  title, brand, reference, description, category,
+  title, brand, reference, description, keywords, category,
   content = '',
   tokenize = 'unicode61 remove_diacritics 2',
   prefix = '1 2 3'
 );
 -- The same without descriptions: a common word's list is short here, so names are searched in no time.
 CREATE VIRTUAL TABLE search_names USING fts5 (
-  title, brand, reference, category,
+  title, brand, reference, keywords, category,
   content = '',
   tokenize = 'unicode61 remove_diacritics 2',
   prefix = '1 2 3'
