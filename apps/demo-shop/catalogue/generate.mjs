@@ -152,6 +152,8 @@ function item(product) {
     ...element('g:condition', 'new'),
     ...element('g:color', product.colourName),
     ...element('g:product_type', product.path.join(' > ')),
+    // The shop speaks two languages, a feed one: its agents find the French words too.
+    ...element('g:search_terms', [product.titleFr, ...product.pathFr].join('; ')),
     '    </item>',
   ].join('\n');
 }

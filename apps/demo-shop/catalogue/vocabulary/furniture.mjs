@@ -57,6 +57,12 @@ export const furniture = {
           ],
         },
         {
+          name: ['Chests of drawers', 'Commodes'],
+          families: [
+            ['drawers', 'Norrviken', 549, 'Tiroir chest of drawers', 'Commode Tiroir', 'A dresser of three deep drawers that run on wood and never stick. Each takes a week of laundry, or a winter of jumpers. 96 × 48 × 84 cm.', 'Trois tiroirs profonds qui coulissent bois sur bois sans accrocher. Chacun prend une semaine de linge, ou un hiver de pulls. 96 × 48 × 84 cm.', 'oak walnut white'],
+          ],
+        },
+        {
           name: ['Sideboards', 'Buffets'],
           families: [
             ['cabinet', 'Atelier Saône', 690, 'Persienne sideboard', 'Buffet Persienne', 'A slatted sliding door on the left, two wide drawers on the right. The slats let a remote control through, so the box behind them still listens.', 'Une porte coulissante à lames à gauche, deux larges tiroirs à droite. Les lames laissent passer le signal d’une télécommande.', 'oak walnut sage'],

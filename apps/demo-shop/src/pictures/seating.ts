@@ -137,3 +137,14 @@ export const cabinet: Drawing = ({ palette: p }) =>
   rect(246, 195, 24, 6, p.woodDark, 3) +
   path('M118 120 q-6 -34 10 -40 q18 6 10 40 Z', p.accent) +
   rect(250, 112, 50, 8, p.paper, 2);
+
+export const drawers: Drawing = ({ palette: p }) =>
+  shadow(200, 122) +
+  line('M112 226 L106 250', p.woodDark, 9) +
+  line('M288 226 L294 250', p.woodDark, 9) +
+  rect(94, 92, 212, 138, p.main, 7) +
+  repeat(
+    3,
+    (i) => rect(104, 102 + i * 42, 192, 35, p.light, 4) + rect(184, 116 + i * 42, 32, 6, p.woodDark, 3),
+  ) +
+  path('M262 92 q-6 -32 8 -38 q16 6 8 38 Z', p.accent);

@@ -26,7 +26,8 @@ export type DraftField =
   | 'price'
   | 'salePrice'
   | 'salePeriod'
-  | 'specialPrice';
+  | 'specialPrice'
+  | 'searchTerms';
 
 /** One product as a feed describes it, before it is checked. */
 export interface DraftProduct {

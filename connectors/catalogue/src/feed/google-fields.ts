@@ -1,7 +1,7 @@
 import { decodeEntities } from '../product/html-to-text.js';
 import type { DraftField } from './draft-product.js';
 
-/** Google Merchant attributes, by local name, and the field each becomes. `special_price` is ours. */
+/** Google Merchant attributes, by local name, and the field each becomes. `special_price` and `search_terms` are ours. */
 export const GOOGLE_FIELDS: Readonly<Record<string, DraftField>> = {
   id: 'id',
   title: 'title',
@@ -20,6 +20,7 @@ export const GOOGLE_FIELDS: Readonly<Record<string, DraftField>> = {
   sale_price: 'salePrice',
   sale_price_effective_date: 'salePeriod',
   special_price: 'specialPrice',
+  search_terms: 'searchTerms',
 };
 
 /**

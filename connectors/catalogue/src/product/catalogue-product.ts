@@ -16,6 +16,8 @@ export interface CatalogueProduct {
   readonly reference: string;
   /** Everything an agent may type to find exactly this product. */
   readonly references: readonly string[];
+  /** Further words it is found by, such as its names in another language; never shown. */
+  readonly searchTerms: string;
   /** Formatted with its currency, as the three prices are. */
   readonly priceCatalog: string;
   readonly pricePromotion: string | null;

@@ -17,6 +17,7 @@ export const MAX_LENGTHS = {
   reference: 200,
   description: 5000,
   shortDescription: 1000,
+  searchTerms: 1000,
 } as const;
 
 /** What checking needs to know beside the product. */
@@ -77,6 +78,7 @@ function readProduct(draft: DraftProduct, settings: CheckSettings): CataloguePro
     available: parseAvailability(draft.fields.get('availability')?.text),
     reference: references[0] ?? id,
     references: [...new Set(references)],
+    searchTerms: cutAtWord(htmlToLine(draft.fields.get('searchTerms')?.text ?? ''), MAX_LENGTHS.searchTerms),
     categories: paths.length > 0 || google === undefined ? paths : googlePath(google, settings.warn),
   };
 }

@@ -149,6 +149,7 @@ describe('what people type and no product says', () => {
         item({ id: 'bureau', title: 'Bureaux jumeaux', description: 'Deux bougies.' }),
         item({ id: 'knives', title: 'Paring knives', description: 'Two children can hold them.' }),
         item({ id: 'garden', title: 'Garden table', description: 'For the terrace.' }),
+        item({ id: 'drawers', title: 'Chest of drawers, oak', search_terms: 'Commode, chêne' }),
         item({ id: 'one', title: 'New rack' }),
         item({ id: 'two', title: 'News rack' }),
       ),
@@ -182,6 +183,12 @@ describe('what people type and no product says', () => {
     ['lighting', ['pivot']],
   ])('finds what stands in categories of that name, at any height: %s', (query, expected) => {
     expect(look(query)).toEqual(expected);
+  });
+
+  it('finds the words that a feed gives for finding, without showing them', () => {
+    expect(look('commodes')).toEqual(['drawers']);
+    expect(look('la commode en chêne')).toEqual(['drawers']);
+    expect(JSON.stringify(shop.products(ALL))).not.toContain('Commode');
   });
 
   it('falls back to most of the words, then fewer, in stable pages', () => {

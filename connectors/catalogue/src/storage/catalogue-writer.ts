@@ -100,6 +100,7 @@ export class CatalogueWriter {
       from: product.promotionPeriod.from,
       until: product.promotionPeriod.until,
       promotionPeriod: null,
+      searchTerms: null,
       references: null,
       categories: null,
     });
@@ -227,7 +228,7 @@ export class CatalogueWriter {
   }
 }
 
-/** The names of its categories and of all above them, each once. */
-function keywordsOf({ categories }: CatalogueProduct): string {
-  return [...new Set(categories.flat())].join(' ');
+/** The names of its categories and of all above them, each once, and the feed's own search terms. */
+function keywordsOf({ categories, searchTerms }: CatalogueProduct): string {
+  return [...new Set(categories.flat()), searchTerms].join(' ');
 }
