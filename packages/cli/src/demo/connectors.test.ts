@@ -55,6 +55,26 @@ async function ask(name: DemoConnector, path: string, query: string) {
   return JSON.parse(await response.text());
 }
 
+/** What a bot answers to the first words of a conversation. */
+async function hear(name: DemoConnector, words: string) {
+  const body = JSON.stringify({
+    idOperator: 'ha-20',
+    message: {
+      idMessage: words,
+      author: { role: 'visitor' },
+      payload: { contentType: 'text', value: words },
+      createdAt: '2026-11-23T10:00:00.000Z[Etc/UTC]',
+    },
+  });
+  const conversation = encodeURIComponent(words.slice(0, 40));
+  const response = await fetch(`${origin}${connectorPath(name)}/bot/conversations/${conversation}/messages`, {
+    method: 'POST',
+    headers: { 'x-iadvize-signature': signContract(connectorToken(name, TOKEN), body) },
+    body,
+  });
+  return JSON.parse(await response.text());
+}
+
 interface Shown {
   readonly id: string;
   readonly label: string;
@@ -136,21 +156,58 @@ describe('the demo’s connectors', () => {
     const first = await ask(name, '/bot/bots/ha-20/conversation-first-messages', 'idWebsite=ha-1');
     expect(createValidator(BotFirstMessagesAnswer).diagnose(first)).toEqual([]);
     expect(first.replies[0].quickReplies).toHaveLength(4);
-    const body = JSON.stringify({
-      idOperator: 'ha-20',
-      message: {
-        idMessage: words,
-        author: { role: 'visitor' },
-        payload: { contentType: 'text', value: words },
-        createdAt: '2026-11-23T10:00:00.000Z[Etc/UTC]',
-      },
-    });
-    const response = await fetch(`${origin}${connectorPath(name)}/bot/conversations/c/messages`, {
-      method: 'POST',
-      headers: { 'x-iadvize-signature': signContract(connectorToken(name, TOKEN), body) },
-      body,
-    });
-    expect(JSON.parse(await response.text()).replies[0].payload.value).toContain(asked);
+    expect((await hear(name, words)).replies[0].payload.value).toContain(asked);
+  });
+
+  it.each([
+    ['faq-bot', 'sends it here', 'Do you have a desk lamp?'],
+    ['faq-bot', 'sends it here', 'Do you have bicycles?'],
+    ['faq-bot', 'sends it here', 'Hello, do you sell teapots?'],
+    ['faq-bot', 'sends it here', 'I am looking for a warm reading lamp for a small bedroom.'],
+    ['faq-bot', 'sends it here', 'Is the city bicycle still available?'],
+    ['faq-bot', 'sends it here', 'Looking for a present for my mother'],
+    ['faq-bot', 'valid for three years', 'Do you have a gift card?'],
+    ['faq-bot', 'What is your order number', 'Where is my lamp?? track my parcel'],
+    ['faq-bot', 'sorry to hear that', 'My lamp arrived broken'],
+    ['faq-bot', 'our own workshop', 'my lamp does not work any more'],
+    ['faq-bot', 'Tuesday to Saturday', 'What are your opening hours?'],
+    ['faq-bot-fr', 'vous l’envoie ici', 'Bonjour, avez-vous une lampe ?'],
+    ['faq-bot-fr', 'vous l’envoie ici', 'Avez-vous une lampe de bureau ?'],
+    ['faq-bot-fr', 'vous l’envoie ici', 'avez-vous des vélos'],
+    ['faq-bot-fr', 'vous l’envoie ici', 'Je cherche une théière'],
+    ['faq-bot-fr', 'vous l’envoie ici', 'Bonjour, est-ce que la commode en chêne est encore disponible ?'],
+    ['faq-bot-fr', 'valable trois ans', 'Avez-vous des cartes cadeaux ?'],
+    ['faq-bot-fr', 'J’en suis désolé', 'Ma lampe est arrivée cassée'],
+    ['faq-bot-fr', 'du mardi au samedi', 'Vos horaires ?'],
+  ] as const)('answer visitors, %s: «%s» to «%s»', async (name, said, words) => {
+    expect((await hear(name, words)).replies[0].payload.value).toContain(said);
+  });
+
+  it.each([
+    ['faq-bot', 'Do you have a desk lamp?', 'sends it here'],
+    ['faq-bot-fr', 'Bonjour, avez-vous une lampe ?', 'vous l’envoie ici'],
+  ] as const)('hand a visitor who looks for a product over to a person: %s', async (name, words, said) => {
+    const { replies } = await hear(name, words);
+    expect(replies[0].payload.value).toContain(said);
+    expect(replies).toContainEqual(expect.objectContaining({ type: 'transfer' }));
+  });
+
+  it.each([
+    ['lamps', /lamp/i],
+    ['chairs', /chair/i],
+    ['cushions', /cushion/i],
+    ['desk lamps', /desk lamp/i],
+    ['shelf', /bookcase|shelf/i],
+    ['dresser', /chest of drawers/i],
+    ['warm lamp', /lamp|light/i],
+    ['commode', /chest of drawers/i],
+    ['la commode en chêne', /chest of drawers, oak/i],
+    ['lampe de bureau', /desk lamp/i],
+    ['théières', /teapot|théière/i],
+    ['vélo', /bicycle|bike/i],
+  ])('find what people type: %s', async (words, title) => {
+    const [first] = await ask('catalogue', '/products', `limit=5&searchQuery=${encodeURIComponent(words)}`);
+    expect(first?.title).toMatch(title);
   });
 
   it.each(['en', 'fr'])(
