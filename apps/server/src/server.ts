@@ -356,6 +356,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     keys,
     signIn,
     now,
+    platform,
     bots,
     onInstalled: () => connectors.forget(),
     // What is provisioned is published at once: plain http only where connectors on this machine are allowed.

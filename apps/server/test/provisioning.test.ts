@@ -58,6 +58,9 @@ const FILE = {
   ],
 };
 
+const SHOP = { id: 'ha-1', name: 'Maison', origins: ['https://shop.example'], languages: ['en'] };
+const NEW = { id: 'ha-31', email: 'zoe@example.com', name: 'zoe', roles: ['operator'], websites: ['ha-1'] };
+
 describe.each(ENGINES)('a provisioning file on %s', (engine) => {
   let desk: TestDesk;
   let admin: Client;
@@ -171,7 +174,113 @@ describe.each(ENGINES)('a provisioning file on %s', (engine) => {
       { connectors: [{ idConnectorVersion: VERSION, secretToken: 'x', manifestFile: './nowhere.json' }] },
       'nowhere.json',
     ],
+    [
+      'an e-mail that is none',
+      { operators: [{ ...NEW, email: 'nope' }] },
+      '/operators/0/email: found "nope", expected an e-mail address — Write it as',
+    ],
+    [
+      'an operator of a website that nobody has',
+      { operators: [{ ...NEW, websites: ['ha-1', 'ha-9'] }] },
+      '/operators/0/websites/1: found "ha-9", expected the id of a website that is there — Add it under /websites',
+    ],
+    [
+      'a rule for a person that nobody is',
+      { distributionRules: [{ id: 'r', label: 'R', website: 'ha-1', operators: ['ha-10', 'ha-77'] }] },
+      '/distributionRules/0/operators/1: found "ha-77"',
+    ],
+    [
+      'an installation on a website that nobody has',
+      {
+        connectors: [
+          {
+            idConnectorVersion: VERSION,
+            secretToken: 'x',
+            manifest: { name: 'C', version: '1', plugins: [] },
+            installOn: [{ website: 'ha-9' }],
+          },
+        ],
+      },
+      '/connectors/0/installOn/0/website: found "ha-9"',
+    ],
+    [
+      'a website twice',
+      { websites: [SHOP, { ...SHOP, name: 'Again' }] },
+      '/websites/1/id: found "ha-1", expected another one than /websites/0/id has',
+    ],
+    [
+      'one website twice for an operator',
+      { operators: [{ ...NEW, websites: ['ha-1', 'ha-1'] }] },
+      '/operators/0/websites/1: found "ha-1", expected another one',
+    ],
+    [
+      'an id of another platform',
+      { websites: [{ ...SHOP, id: 'sd-3' }] },
+      '/websites/0/id: found "sd-3", expected an id of this platform (PLATFORM is ha) — Write ha-3',
+    ],
+    [
+      'a language that is none',
+      { websites: [{ ...SHOP, languages: ['en', 'zz9'] }] },
+      '/websites/0/languages/1: found "zz9", expected a language — Write it as',
+    ],
+    [
+      'a mistyped key',
+      { websits: [SHOP] },
+      '/websits: found the unknown key "websits", expected one of websites, operators,',
+    ],
+    [
+      'a mistyped key deeper down',
+      { applePay: [{ website: 'ha-1', gateway: 'simulator', gatway: 'apple' }] },
+      '/applePay/0/gatway: found the unknown key "gatway", expected one of website, gateway — Did you mean "gateway"?',
+    ],
+    [
+      'an origin with a path',
+      { websites: [{ ...SHOP, origins: ['https://shop.example', 'https://shop.example/fr'] }] },
+      '/websites/0/origins/1: found "https://shop.example/fr", expected an origin, written as https://shop.example — write https://shop.example',
+    ],
+    ['no origin at all', { websites: [{ ...SHOP, origins: [] }] }, '/websites/0/origins: found []'],
+    [
+      'a bot whose connector is nowhere',
+      {
+        bots: [
+          {
+            id: 'ha-99',
+            connector: '11111111-7e5f-4c2b-9d0a-0f6f5c1e2d3b',
+            idBot: 'b',
+            name: 'B',
+            language: 'en',
+            website: 'ha-1',
+          },
+        ],
+      },
+      '/bots/0/connector: found "11111111',
+    ],
   ])('is refused with %s, and says where', async (_what, file, where) => {
     await expect(desk.server.provision(file)).rejects.toThrow(where);
+  });
+
+  it('tells all that is wrong with it at once, and does none of it', async () => {
+    const before = await state();
+    const file = {
+      $schema: 'https://desk.example/json-schemas/connector/provisioning.json',
+      websites: [
+        { ...SHOP, id: 'ha-6', name: 'Sound' },
+        { ...SHOP, id: 'ha-7', origins: ['shop.example'] },
+      ],
+      operators: [{ ...NEW, email: 'nope', websites: ['ha-6', 'ha-9'] }],
+      bots: [{ id: 'five' }],
+      rules: [],
+    };
+    const refusal = await desk.server.provision(file).then(String, String);
+    for (const pointer of [
+      '/websites/1/origins/0',
+      '/operators/0/email',
+      '/operators/0/websites/1',
+      '/bots/0/id',
+      '/rules',
+    ])
+      expect(refusal).toContain(`  ${pointer}: found`);
+    expect(refusal).not.toMatch(/\$schema|ha-6/);
+    expect(await state()).toEqual(before);
   });
 });

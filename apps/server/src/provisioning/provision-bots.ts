@@ -12,12 +12,8 @@ export async function provisionBots(
     const id = numberOf(bot.id);
     const websiteId = numberOf(bot.website);
     const version = await parts.storage.query('installedVersionById', { id: bot.connector.toLowerCase() });
-    const operator = await parts.storage.query('operatorWithWebsites', { id });
-    const [known] = await parts.storage.query('listBots', { id });
     if (version === undefined)
       throw refusal(index, 'connector', bot.connector, 'an idConnectorVersion that is installed');
-    if (operator !== undefined && known === undefined)
-      throw refusal(index, 'id', bot.id, 'an id that no operator has');
     await parts.bots.provision({
       id,
       websiteId,

@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
-import { ConnectorManifest, createValidator, type Provisioning } from '@comptoir/contract';
+import type { Provisioning } from '@comptoir/contract';
 import type { Keys } from '../authentication/index.js';
 import { hashOfToken } from '../channels/index.js';
-import { type FrameAddressRule, frameAddressFaultsOf, sortParameters } from '../connectors/index.js';
+import { type FrameAddressRule, sortParameters } from '../connectors/index.js';
 import type { Storage } from '../storage/index.js';
-import { invalid, numberOf, readJsonFile } from './file.js';
+import { invalid, numberOf } from './file.js';
+import { readManifest } from './manifests.js';
 
 export interface ConnectorProvisioningParts {
   readonly storage: Storage;
@@ -14,8 +14,6 @@ export interface ConnectorProvisioningParts {
   readonly frames: FrameAddressRule;
 }
 
-const manifestValidator = createValidator(ConnectorManifest);
-
 /** Connector versions and where they are installed; what is so already is left as it is. */
 export async function provisionConnectors(
   parts: ConnectorProvisioningParts,
@@ -24,10 +22,10 @@ export async function provisionConnectors(
 ): Promise<void> {
   const { storage, keys, now } = parts;
   for (const [index, connector] of (value.connectors ?? []).entries()) {
-    const manifest =
-      connector.manifest ?? manifestFromFile(connector.manifestFile, folder, `/connectors/${index}`);
-    const misplaced = frameAddressFaultsOf(manifest, parts.frames);
-    if (misplaced.length > 0) throw invalid(`The manifest of ${manifest.name} is not valid.`, misplaced);
+    const pointer = `/connectors/${index}`;
+    const reading = readManifest(connector, { folder, pointer, frames: parts.frames });
+    if (!reading.ok) throw invalid('The provisioning file is not valid.', reading.faults);
+    const { manifest } = reading;
     const id = connector.idConnectorVersion.toLowerCase();
     const known = await storage.query('versionById', { id });
     const same =
@@ -107,18 +105,4 @@ export async function provisionChannelAdapters(
       from: known?.revision ?? null,
     });
   }
-}
-
-function manifestFromFile(file: string | undefined, folder: string, pointer: string): ConnectorManifest {
-  if (file === undefined) {
-    const expected = 'a manifest, or manifestFile with its path';
-    throw invalid('A connector has no manifest.', [
-      { severity: 'error', pointer: `${pointer}/manifest`, found: 'nothing', expected },
-    ]);
-  }
-  const path = resolve(folder, file);
-  const value = readJsonFile(path);
-  if (!manifestValidator.check(value))
-    throw invalid(`${path} is not a valid manifest.`, manifestValidator.diagnose(value));
-  return value;
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
-import { createValidator, Provisioning } from '@comptoir/contract';
+import { createValidator, type Platform, Provisioning } from '@comptoir/contract';
 import type { Keys, SignIn } from '../authentication/index.js';
 import type { FrameAddressRule } from '../connectors/index.js';
 import type { BotAdministration } from '../plugins/bot/index.js';
 import type { Storage } from '../storage/index.js';
+import { provisioningFaults } from './check.js';
 import { invalid, numberOf, readJsonFile } from './file.js';
 import { originOf } from './origin.js';
 import { provisionApplePay } from './provision-apple-pay.js';
@@ -17,6 +18,8 @@ export interface ProvisioningParts {
   readonly keys: Keys;
   readonly signIn: SignIn;
   readonly now: () => number;
+  /** Prefix of the ids of this installation. */
+  readonly platform: Platform;
   /** Where panel apps may live on this installation. */
   readonly frames: FrameAddressRule;
   readonly bots: BotAdministration;
@@ -40,8 +43,10 @@ export async function provision(
   value: unknown,
   folder = process.cwd(),
 ): Promise<void> {
-  if (!validator.check(value))
-    throw invalid('The provisioning file is not valid.', validator.diagnose(value));
+  // All of it is checked before any of it is done: a file with a fault changes nothing.
+  const faults = await provisioningFaults(parts, value, folder);
+  if (faults.length > 0 || !validator.check(value))
+    throw invalid('The provisioning file is not valid.', faults);
   await provisionWebsites(parts, value);
   await provisionOperators(parts, value);
   await provisionRules(parts, value);
@@ -56,9 +61,11 @@ async function provisionWebsites(
   { storage, keys, now }: ProvisioningParts,
   value: Provisioning,
 ): Promise<void> {
-  for (const website of value.websites ?? []) {
+  for (const [index, website] of (value.websites ?? []).entries()) {
     const id = numberOf(website.id);
-    const origins = website.origins.map((origin) => originOf(origin));
+    const origins = website.origins.map((origin, place) =>
+      originOf(origin, `/websites/${index}/origins/${place}`),
+    );
     const known = await storage.query('websiteById', { id });
     const kept = known !== undefined && website.secret === keys.open(known.secret, `website:${id}`);
     const { accentColor, awayMessage, reopenMinutes, sendUnverified } = website;

@@ -15,7 +15,7 @@ import type { App } from '../app.js';
 import { type Principal, principalOf } from '../authorization/policy.js';
 import { AppError } from '../errors.js';
 import type { Parts } from '../parts.js';
-import { provision } from '../provisioning/index.js';
+import { originOf, provision } from '../provisioning/index.js';
 import type { SwitchColumn } from '../storage/index.js';
 import { headersOf, refuseForeignPages, requireOperator, setCookies } from './authenticate.js';
 
@@ -199,9 +199,11 @@ async function createFirstAdministrator(parts: Parts, body: SetupBody): Promise<
   const { platform, publicUrl } = parts.config;
   const website = formatPrefixedId(platform, 1);
   const onInstalled = (): void => parts.connectors.forget();
-  const provisioning = { ...parts, onInstalled, frames: { publicUrl, loopback: false } };
+  const provisioning = { ...parts, platform, onInstalled, frames: { publicUrl, loopback: false } };
   await provision(provisioning, {
-    websites: [{ id: website, name: body.websiteName, origins: [body.origin], languages: ['en', 'fr'] }],
+    websites: [
+      { id: website, name: body.websiteName, origins: [shopOrigin(body.origin)], languages: ['en', 'fr'] },
+    ],
     operators: [
       {
         id: website,
@@ -213,4 +215,9 @@ async function createFirstAdministrator(parts: Parts, body: SetupBody): Promise<
       },
     ],
   });
+}
+
+/** People paste the address of a page of their shop: its origin is what they mean. */
+function shopOrigin(text: string): string {
+  return originOf(URL.canParse(text) ? new URL(text).origin : text, '/origin');
 }
