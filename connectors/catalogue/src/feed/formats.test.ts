@@ -165,6 +165,19 @@ describe('Shopify CSV', () => {
     expect(labels()).toEqual(['Home & Garden 1', 'Lamps 1']);
   });
 
+  it('says that a picture is missing, not a page, when the shop’s address is given', async () => {
+    const { skipped } = await work.import(
+      `${SHOPIFY_HEADER}a,A,,V,,T,,true,,,S,,,,1.00,,,,,active\nb,B,,V,,T,,true,,,S,,,,1.00,,,https://cdn.shopify.com/1.jpg,1,active\n`,
+      { shopUrl: 'https://s.example' },
+    );
+    expect(skipped).toMatchObject([{ line: 2, column: 1, reason: 'missing image' }]);
+    const woo = await work.import(
+      'ID,Type,SKU,Name,Published,Regular price,Images\n1,simple,A,A,1,5,\n2,simple,B,B,1,5,https://s.example/1.jpg\n',
+      { shopUrl: 'https://s.example' },
+    );
+    expect(woo.skipped).toMatchObject([{ line: 2, column: 1, reason: 'missing image' }]);
+  });
+
   it('says what is lost when the shop’s address is not known', async () => {
     const report = await work.import(
       `${SHOPIFY_HEADER}a,A,,V,,T,,true,,,S,,,,1.00,,,https://cdn.shopify.com/1.jpg,1,active\n`,

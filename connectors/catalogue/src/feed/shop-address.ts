@@ -11,18 +11,19 @@ export function addLink(
   pagePath: string,
   baseOfPicture: (picture: URL) => string | undefined,
 ): void {
+  if (fields.has('link')) return;
   const image = fields.get('image');
-  if (fields.has('link') || image === undefined) return;
-  const base = context.shopUrl ?? baseOfImage(image.text, baseOfPicture);
+  const base = context.shopUrl ?? (image && baseOfImage(image.text, baseOfPicture));
   if (base === undefined) {
     context.warn(
       'This export holds no product pages: "View product" leads to the picture. Import again with --shop-url https://your-shop.example to mend it.',
     );
-    fields.set('link', image);
+    if (image !== undefined) fields.set('link', image);
     return;
   }
-  const link = `${base.replace(/\/+$/, '')}${pagePath}`;
-  fields.set('link', { text: link, at: image.at });
+  // A product without a picture has a page nevertheless: what it lacks is the picture.
+  const at = (image ?? fields.get('id'))?.at ?? (() => ({ line: 1, column: 1 }));
+  fields.set('link', { text: `${base.replace(/\/+$/, '')}${pagePath}`, at });
 }
 
 function baseOfImage(text: string, baseOfPicture: (picture: URL) => string | undefined): string | undefined {
