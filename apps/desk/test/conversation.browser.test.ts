@@ -30,6 +30,32 @@ describe('a conversation', () => {
     await expect.poll(() => waiting[0]?.summary.unread).toBe(0);
   });
 
+  it('gives the focus to the text once taken, by mouse and by C, but never from where something is written', async () => {
+    const { waiting } = fill(desk.server());
+    const [first, second, third] = waiting;
+    const page = await desk.open(`/inbox/waiting/${first?.summary.id}`);
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await page.getByRole('button', { name: 'Take conversation' }).click();
+    await expect.poll(focused).toBe('Message to the visitor');
+
+    await page.goto(new URL(`/inbox/waiting/${second?.summary.id}`, page.url()).href);
+    await page.getByRole('button', { name: 'Take conversation' }).waitFor();
+    await page.locator(`[data-conversation="${second?.summary.id}"]`).focus();
+    await page.keyboard.press('c');
+    await expect.poll(focused).toBe('Message to the visitor');
+    expect(await field(page).inputValue()).toBe('');
+
+    // Begun beside the conversation: the note has the focus, and keeps it.
+    await page.goto(new URL(`/inbox/waiting/${third?.summary.id}`, page.url()).href);
+    await page.getByRole('button', { name: 'Take conversation' }).waitFor();
+    await page.keyboard.press('n');
+    const note = page.getByLabel('Note for agents');
+    await note.fill('Called before');
+    await page.getByRole('button', { name: 'Take conversation' }).dispatchEvent('click');
+    await page.waitForURL(`**/inbox/mine/${third?.summary.id}`);
+    expect(await note.evaluate((element) => element.matches(':focus'))).toBe(true);
+  });
+
   it('says who was faster', async () => {
     fill(desk.server());
     desk.server().behaviour.taken = true;
@@ -38,6 +64,7 @@ describe('a conversation', () => {
     await page.getByText('Jonas Weber has taken this conversation.').waitFor();
     await page.getByRole('main').getByText('Jonas Weber is answering this visitor.').waitFor();
     expect(await row(page, 'do you ship').count()).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('conversation');
   });
 
   it('shows a message at once, then stored, then read', async () => {

@@ -50,7 +50,7 @@ export function ConversationState({ conversation, name, mine, transitions, onFor
             {line} {conversation.withoutForm && text('closing.withoutForm')}
           </p>
           {conversation.status === 'waiting' && (
-            <Button loading={transitions.busy === 'claim'} onClick={transitions.claim}>
+            <Button data-take loading={transitions.busy === 'claim'} onClick={transitions.claim}>
               {text('conversation.take')}
             </Button>
           )}

@@ -37,6 +37,7 @@ import { SideStrip } from './side-panel/side-strip.js';
 import { type SideView, useSidePanel } from './side-panel/use-side-panel.js';
 import { Thread } from './thread.js';
 import { TypingLine } from './typing-line.js';
+import { useFocusAfterClaim } from './use-focus-after-claim.js';
 import { useLog } from './use-log.js';
 import { useReading } from './use-reading.js';
 import { useThreadItems } from './use-thread-items.js';
@@ -76,6 +77,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
   const skeleton = useDelayed(log.first.state === 'loading' && items.length === 0, 150);
 
   useReading({ conversation, log, name, mine, atBottom });
+  useFocusAfterClaim(transitions.busy === 'claim', mine);
   useShortcut('claim', () => transitions.claim(), conversation.status === 'waiting' && !transitions.busy);
   useShortcut('takeOver', () => transitions.claim(), bot !== undefined && !transitions.busy);
   useShortcut('end', end, mine && !transitions.busy);
