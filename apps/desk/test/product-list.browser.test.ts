@@ -131,6 +131,60 @@ describe('the product list', () => {
       .toMatchObject({ name: 'Ondine city bicycle, 7 speeds, low step frame' });
   });
 
+  it('breaks neither the word nor the number of a reference that fits', async () => {
+    fill(desk.server());
+    for (const [width, height] of [
+      [1440, 900],
+      [1024, 768],
+    ] as const) {
+      const page = await desk.open(thread, { width, height });
+      await page.route('**/products*', async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replaceAll(/MV-\d{4}/gu, '2030779475783');
+        await route.fulfill({ response, body });
+      });
+      await page.getByRole('button', { name: 'Products' }).click();
+      await list(page).getByRole('gridcell').first().focus();
+      await page.keyboard.press('Shift+Enter');
+      const number = list(page).getByText('2030779475783', { exact: true });
+      await number.waitFor();
+      // The words' own text node, and the number: one line each.
+      const heights = await number.evaluate((element) =>
+        [element.closest('p')?.firstChild, element.firstChild].map((words) => {
+          const range = document.createRange();
+          if (words) range.selectNode(words);
+          return range.getBoundingClientRect().height;
+        }),
+      );
+      for (const lineHeight of heights) {
+        expect(lineHeight).toBeGreaterThan(10);
+        expect(lineHeight).toBeLessThan(24);
+      }
+    }
+  });
+
+  it('keeps the columns in a row that is not full', async () => {
+    fill(desk.server());
+    const page = await opened();
+    await list(page).getByRole('searchbox').fill('brass');
+    const rows = () =>
+      list(page)
+        .getByRole('row')
+        .evaluateAll((all) =>
+          all.map((row) =>
+            [...row.querySelectorAll('img, [role=gridcell]')].map((cell) => {
+              const { left, width } = cell.getBoundingClientRect();
+              return [left, width];
+            }),
+          ),
+        );
+    // Two a product: the cell and its picture.
+    await expect.poll(async () => (await rows()).at(-1)?.length).toBe(2);
+    const found = await rows();
+    expect(found[0]?.length).toBe(6);
+    expect(found.at(-1)).toEqual(found[0]?.slice(0, 2));
+  });
+
   it('says that the shop failed, and works after trying again', async () => {
     fill(desk.server());
     desk.server().behaviour.products = 'error';

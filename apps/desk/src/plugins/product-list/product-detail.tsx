@@ -59,11 +59,14 @@ export function ProductDetail({ product, selected, onSend, onToggle, onBack }: P
           </p>
           {product.reference !== null && product.reference !== '' && (
             <p className={classes.reference}>
-              {text('products.reference')} <bdi>{product.reference}</bdi>
-              <CopyButton
-                value={product.reference}
-                label={`${text('app.copy')}: ${text('products.reference')}`}
-              />
+              {text('products.reference')}
+              <span className={classes.number}>
+                <bdi>{product.reference}</bdi>
+                <CopyButton
+                  value={product.reference}
+                  label={`${text('app.copy')}: ${text('products.reference')}`}
+                />
+              </span>
             </p>
           )}
           {href !== undefined && (

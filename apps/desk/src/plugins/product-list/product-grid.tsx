@@ -111,9 +111,6 @@ export function ProductGrid(props: ProductGridProps) {
                   focusNext={focusNext}
                 />
               ))}
-              {row.length < COLUMNS && (
-                <span className={classes.rest} style={{ flexGrow: COLUMNS - row.length }} />
-              )}
             </div>
           ))}
         </Virtualizer>
