@@ -62,6 +62,19 @@ describe('the customer panel', () => {
     expect(await panel(page).getByRole('button', { name: 'Block deliveries' }).isDisabled()).toBe(true);
   });
 
+  it('shows the whole height of an action’s words', async () => {
+    one(desk.server());
+    const page = await desk.open(thread);
+    const words = panel(page).getByText('Send a voucher of 10 €');
+    await words.waitFor();
+    const cut = await words.evaluate((element) => {
+      const label = element.parentElement;
+      return label && { height: label.clientHeight, wanted: label.scrollHeight };
+    });
+    expect(cut?.height).toBeGreaterThanOrEqual(20);
+    expect(cut?.height).toBe(cut?.wanted);
+  });
+
   it('does an action once, however often it is clicked, and says what became of it', async () => {
     one(desk.server());
     desk.server().behaviour.action = 'slow';
