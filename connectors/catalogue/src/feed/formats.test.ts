@@ -221,6 +221,32 @@ describe('Shopify products.json', () => {
     ]);
   });
 
+  it('keeps ids that JavaScript cannot count, and leaves texts as they are', async () => {
+    const text = JSON.stringify(product({ title: 'Says "9007199254740993"' }));
+    await work.import(`[${text.replace('6786188247104', '9007199254740993')}]`);
+    expect(work.open().products(ALL)).toMatchObject([
+      { id: '9007199254740993', title: 'Says "9007199254740993"' },
+    ]);
+  });
+
+  it('lists entries that are no objects, with their places', async () => {
+    const good = JSON.stringify(product({}));
+    const report = await work.import(`{"products": [\n null, "text, [x]",\n ${good},\n 7, [1, {}],\n true]}`);
+    const skipped = (line: number, column: number, found: string) => ({
+      line,
+      column,
+      reason: `not a product: ${found}; expected a JSON object`,
+    });
+    expect(report.imported).toBe(1);
+    expect(report.skipped).toMatchObject([
+      skipped(2, 2, 'null'),
+      skipped(2, 8, '"text, [x]"'),
+      skipped(4, 2, '7'),
+      skipped(4, 5, '[1, {}]'),
+      skipped(5, 2, 'true'),
+    ]);
+  });
+
   it('passes over one broken object and stops at a cut file', async () => {
     const good = JSON.stringify(product({}));
     const report = await work.import(`[\n{"id": 1,},\n${good}]`);

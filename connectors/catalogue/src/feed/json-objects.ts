@@ -4,27 +4,27 @@ import { FeedError } from './feed-error.js';
 /** Largest single object, in characters. */
 const MAX_OBJECT_LENGTH = 8 * 1024 * 1024;
 
-/** One object of the list: its source text and where it begins. */
-export interface JsonObjectText {
+/** One entry of the list, mostly an object: its source text and where it begins. */
+export interface JsonEntryText {
   readonly text: string;
   readonly position: Position;
 }
 
 /**
- * Streams the objects of a JSON list without holding the list: either a bare array, or the first array of
- * an object (`{"products": […]}`). Only brackets and quotes are followed; each object is parsed by its taker,
- * so a broken one spoils itself alone.
+ * Streams the entries of a JSON list without holding the list: either a bare array, or the first array of
+ * an object (`{"products": […]}`). Only brackets, quotes and commas are followed; each entry is parsed by its
+ * taker, so a broken one spoils itself alone.
  */
-export async function* readJsonObjects(
+export async function* readJsonEntries(
   chunks: AsyncIterable<string>,
   feed: string,
-): AsyncGenerator<JsonObjectText> {
-  const scan = new ObjectScan(feed);
+): AsyncGenerator<JsonEntryText> {
+  const scan = new EntryScan(feed);
   for await (const chunk of chunks) yield* scan.push(chunk);
   scan.finish();
 }
 
-class ObjectScan {
+class EntryScan {
   readonly #feed: string;
   #depth = 0;
   #listDepth: number | undefined;
@@ -41,7 +41,7 @@ class ObjectScan {
     this.#feed = feed;
   }
 
-  *push(chunk: string): Generator<JsonObjectText> {
+  *push(chunk: string): Generator<JsonEntryText> {
     let from = 0;
     for (let index = 0; index < chunk.length; index++) {
       const code = chunk.charCodeAt(index);
@@ -56,22 +56,24 @@ class ObjectScan {
         else if (code === 34) this.#inString = false;
         continue;
       }
+      const listed = !this.#done && this.#depth === this.#listDepth;
+      // A comma or the list's own end closes what no bracket does: null, a text, a number.
+      if (listed && this.#start !== undefined && (code === 44 || code === 93)) {
+        yield this.#end(chunk.slice(from, index), this.#start);
+      }
+      if (listed && this.#start === undefined && beginsEntry(code)) {
+        this.#start = { line: this.#line, column: this.#column };
+        from = index;
+      }
       if (code === 34) this.#inString = true;
       else if (code === 123 || code === 91) {
         if (code === 91) this.#openList();
-        else if (this.#isObjectStart()) {
-          this.#start = { line: this.#line, column: this.#column };
-          from = index;
-        }
         this.#depth++;
       } else if (code === 125 || code === 93) {
         this.#depth--;
         if (this.#depth < 0) throw this.#error('A bracket is closed that was never opened.');
         if (this.#start !== undefined && this.#depth === this.#listDepth) {
-          yield { text: [...this.#parts, chunk.slice(from, index + 1)].join(''), position: this.#start };
-          this.#parts = [];
-          this.#length = 0;
-          this.#start = undefined;
+          yield this.#end(chunk.slice(from, index + 1), this.#start);
         } else if (this.#listDepth !== undefined && this.#depth < this.#listDepth) this.#done = true;
       }
     }
@@ -91,8 +93,12 @@ class ObjectScan {
     if (!this.#done && this.#listDepth === undefined && this.#depth <= 1) this.#listDepth = this.#depth + 1;
   }
 
-  #isObjectStart(): boolean {
-    return !this.#done && this.#start === undefined && this.#depth === this.#listDepth;
+  #end(lastPart: string, position: Position): JsonEntryText {
+    const text = [...this.#parts, lastPart].join('');
+    this.#parts = [];
+    this.#length = 0;
+    this.#start = undefined;
+    return { text, position };
   }
 
   #keep(part: string): void {
@@ -109,4 +115,9 @@ class ObjectScan {
   #error(message: string, fix = 'Give well-formed JSON.'): FeedError {
     return new FeedError(this.#feed, message, { line: this.#line, column: Math.max(1, this.#column), fix });
   }
+}
+
+/** Anything but blanks, commas and brackets that close. */
+function beginsEntry(code: number): boolean {
+  return code > 32 && code !== 44 && code !== 93 && code !== 125 && code !== 0xfeff;
 }

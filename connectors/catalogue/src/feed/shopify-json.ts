@@ -1,5 +1,5 @@
 import type { DraftField, FeedContext, FeedItem, FeedValue } from './draft-product.js';
-import { type JsonObjectText, readJsonObjects } from './json-objects.js';
+import { type JsonEntryText, readJsonEntries } from './json-objects.js';
 import { addLink } from './shop-address.js';
 import { addVariants, inStock, shopOfPicture, type Variant } from './shopify-variant.js';
 import type { TextSource } from './text-source.js';
@@ -8,12 +8,12 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Shopify's `products.json`, as a storefront publishes it and as the Admin API answers it. */
 export async function* readShopifyJson(source: TextSource, context: FeedContext): AsyncGenerator<FeedItem> {
-  for await (const object of readJsonObjects(source.read(), context.feed)) {
-    yield readProduct(object, context);
+  for await (const entry of readJsonEntries(source.read(), context.feed)) {
+    yield readProduct(entry, context);
   }
 }
 
-function readProduct({ text, position }: JsonObjectText, context: FeedContext): FeedItem {
+function readProduct({ text, position }: JsonEntryText, context: FeedContext): FeedItem {
   const product = parseObject(text);
   if (typeof product === 'string') return { kind: 'skip', position, reason: product };
   const status = textOf(product.status);
@@ -82,11 +82,23 @@ function imageAddress(image: unknown): unknown {
 /** The object, or the reason why it cannot be read. */
 function parseObject(text: string): JsonObject | string {
   try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : 'not a JSON object';
+    const value: unknown = JSON.parse(exactIntegers(text));
+    if (isObject(value)) return value;
+    return `not a product: ${text.trim().slice(0, 40)}; expected a JSON object`;
   } catch (error) {
     return `not valid JSON (${error instanceof Error ? error.message.slice(0, 120) : 'unknown'})`;
   }
+}
+
+/**
+ * Integers that JavaScript would round become texts, which ids are anyway: 9007199254740993 would name
+ * another product.
+ */
+function exactIntegers(text: string): string {
+  if (!/\d{16}/.test(text)) return text;
+  return text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs, (token) =>
+    /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+  );
 }
 
 function isObject(value: unknown): value is JsonObject {
