@@ -45,7 +45,8 @@ describe('comptoir-catalogue import', () => {
     const feed = work.write('f.xml', rss(item(), item({ id: 'B', price: '?' })));
     const { code, stdout } = await run('import', feed, '--data', work.data, '--locale', 'fr-FR');
     expect(code).toBe(0);
-    expect(stdout).toContain('1 products in 0 categories');
+    expect(stdout).toContain('1 product in 0 categories');
+    expect(stdout).toContain('1 row skipped');
     expect(stdout).toContain('f.xml:15:10: bad price');
   });
 

@@ -43,7 +43,10 @@ function drawBar() {
         drawn = 0;
       }
       const reached = Math.floor((state.bytesRead / Math.max(1, state.bytesTotal)) * 1000);
-      bar.advance(Math.max(0, reached - drawn), `${feed} · ${state.products.toLocaleString('en')} products`);
+      bar.advance(
+        Math.max(0, reached - drawn),
+        `${feed} · ${counted(state.products, 'product', 'products')}`,
+      );
       drawn = Math.max(drawn, reached);
     },
     done: () => bar.stop('Read'),
@@ -55,7 +58,7 @@ function printSummary(report: ImportReport, seconds: number): void {
   const rate = Math.round(report.imported / Math.max(seconds, 0.001)).toLocaleString('en');
   for (const { path, format } of report.feeds) log.info(`${path}: ${FORMAT_NAMES[format]}`);
   log.success(
-    `${report.imported.toLocaleString('en')} products in ${report.categories.toLocaleString('en')} categories (${seconds.toFixed(1)} s, ${rate} a second)`,
+    `${counted(report.imported, 'product', 'products')} in ${counted(report.categories, 'category', 'categories')} (${seconds.toFixed(1)} s, ${rate} a second)`,
   );
   for (const warning of report.warnings) log.warn(warning);
   if (report.skippedCount === 0) return;
@@ -64,5 +67,10 @@ function printSummary(report: ImportReport, seconds: number): void {
     .map(({ feed, line, column, reason }) => `${feed}:${line}:${column}: ${reason}`);
   const more = report.skippedCount - rows.length;
   if (more > 0) rows.push(`… and ${more.toLocaleString('en')} more; --json lists them.`);
-  log.warn(`${report.skippedCount.toLocaleString('en')} rows skipped:\n${rows.join('\n')}`);
+  log.warn(`${counted(report.skippedCount, 'row', 'rows')} skipped:\n${rows.join('\n')}`);
+}
+
+/** `1 category`, `2 categories`. */
+export function counted(count: number, one: string, several: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
 }

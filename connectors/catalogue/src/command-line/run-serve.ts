@@ -3,6 +3,7 @@ import { listen, toNodeHandler, untilStopped } from '@comptoir/connector-sdk';
 import { createCatalogueConnector } from '../connector.js';
 import { openCatalogue } from '../open-catalogue.js';
 import { CatalogueUnavailableError } from '../storage/catalogue-unavailable.js';
+import { counted } from './run-import.js';
 
 export interface ServeArguments {
   readonly data: string;
@@ -32,7 +33,9 @@ export async function runServe({ data, port, host, secret }: ServeArguments): Pr
 function reportContents(status: () => { products: number; categories: number }): void {
   try {
     const { products, categories } = status();
-    console.log(`${products} products in ${categories} categories.`);
+    console.log(
+      `${counted(products, 'product', 'products')} in ${counted(categories, 'category', 'categories')}.`,
+    );
   } catch (error) {
     if (!(error instanceof CatalogueUnavailableError)) throw error;
     console.error(`${error.message} ${error.fix}`);

@@ -88,6 +88,35 @@ describe('faults that a reader can read on behind', () => {
     ).toHaveLength(3);
   });
 
+  it.each([
+    ['newlines', '\n'],
+    ['both', '\r\n'],
+    ['returns', '\r'],
+  ])('names the row itself, not a blank one before it, where lines end in %s', async (_name, end) => {
+    const row = (id: number) => `${id},Chair,Oak,https://s.example/${id},https://s.example/${id}.png,2 EUR`;
+    const lines = ['id,title,description,link,image_link,price', row(1), '', '', '2,"never closed,x', row(3)];
+    const report = await work.import(lines.map((line) => `${line}${end}`).join(''));
+    expect(report.skipped).toMatchObject([
+      { line: 5, column: 1, reason: 'a quote opened in this row is never closed' },
+    ]);
+    expect(
+      work
+        .open()
+        .products(ALL)
+        .map(({ id }) => id),
+    ).toEqual(['1', '3']);
+  });
+
+  it('places faults in lines that end in returns', async () => {
+    const lines = [
+      'id,title,link,image_link,price',
+      '1,A,https://s.example/1,https://s.example/1.png,free',
+      '2,B,https://s.example/2,https://s.example/2.png,2 EUR',
+    ];
+    const { skipped } = await work.import(lines.join('\r'));
+    expect(skipped).toMatchObject([{ line: 2, column: 49 }]);
+  });
+
   it('reads ampersands that XML wants escaped as they stand, with every place true', async () => {
     const report = await work.import(
       rss(

@@ -38,6 +38,7 @@ export async function* readTable(
   report: (position: Position, reason: string) => void,
 ): AsyncGenerator<TableRow> {
   const delimiter = findDelimiter(source.head);
+  const read = () => withNewlines(source);
   let columns: ReadonlyMap<string, number> | undefined;
   /** Lines that are done with. */
   let passed = 0;
@@ -46,7 +47,7 @@ export async function* readTable(
     const faults: CsvError[] = [];
     // The parser is ahead of us: where a broken record begins is known only to itself.
     let parsed = 0;
-    const parser = Readable.from(withoutLines(source.read(), from)).compose(
+    const parser = Readable.from(withoutLines(read(), from)).compose(
       parse({
         delimiter,
         info: true,
@@ -75,7 +76,7 @@ export async function* readTable(
     }
     const [fault] = faults;
     if (fault === undefined) return;
-    const line = from + parsed + 1;
+    const line = await nextFilledLine(read(), from + parsed);
     const open = fault.code === 'CSV_QUOTE_NOT_CLOSED' || fault.code === 'CSV_MAX_RECORD_SIZE';
     if (!open || columns === undefined || resumes >= MAX_RESUMES) {
       throw new FeedError(feed, open ? 'A quote opened here, or below, is never closed.' : fault.message, {
@@ -87,6 +88,24 @@ export async function* readTable(
     report({ line, column: 1 }, 'a quote opened in this row is never closed');
     passed = line;
   }
+}
+
+/** The text with each line ended by a newline, so that places can be counted: old exports end them by CR alone. */
+async function* withNewlines(source: TextSource): AsyncGenerator<string> {
+  const onlyReturns = /\r\n?|\n/.exec(source.head)?.[0] === '\r';
+  for await (const chunk of source.read()) yield onlyReturns ? chunk.replaceAll('\r', '\n') : chunk;
+}
+
+/** The number of the first line behind so many that is not empty: the parser passes over empty ones unseen. */
+async function nextFilledLine(text: AsyncGenerator<string>, passed: number): Promise<number> {
+  let line = passed + 1;
+  for await (const chunk of withoutLines(text, passed)) {
+    for (const character of chunk) {
+      if (character === '\n') line += 1;
+      else if (character !== '\r') return line;
+    }
+  }
+  return line;
 }
 
 /** The text behind its first lines. */
