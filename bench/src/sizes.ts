@@ -18,7 +18,8 @@ const LATER = /^part-/;
  * in the larger of its languages; and, told apart, what comes when the chat is opened.
  */
 export async function sizeFigures(): Promise<Figure[]> {
-  const assets = readdirSync(join(root, FRAME));
+  // Without what the build compressed beside each.
+  const assets = readdirSync(join(root, FRAME)).filter((name) => !/\.(?:br|gz)$/.test(name));
   const sum = (names: readonly string[]) =>
     names.reduce((bytes, name) => bytes + gzipped(join(FRAME, name)), 0);
   const languages = assets.filter((name) => LANGUAGE.test(name));
