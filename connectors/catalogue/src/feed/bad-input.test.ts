@@ -168,6 +168,16 @@ describe('feeds that cannot be read stop the import, and the previous one stays'
       Buffer.from('id\ttitle\tlink\timage_link\tprice\n1\tThéière\t', 'latin1'),
       /not valid UTF-8; it looks like Latin-1/,
     ],
+    [
+      'a program',
+      Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01\0', 'latin1'), Buffer.alloc(300, 0xe9)]),
+      /This is not a text file/,
+    ],
+    [
+      'a picture in gzip',
+      gzipSync(Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0]), Buffer.alloc(300)])),
+      /This is not a text file/,
+    ],
     ['an Excel workbook', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), /Excel workbook/],
     ['an unknown header', 'name,colour\na,b\n', /not the header of a known feed/],
     [

@@ -95,6 +95,12 @@ function decode(decoder: TextDecoder, bytes: Buffer, feed: string, line: number)
   try {
     return decoder.decode(bytes, { stream: true });
   } catch {
+    // Programs, pictures and archives hold zero bytes, text of one byte a letter never does.
+    if (bytes.includes(0)) {
+      throw new FeedError(feed, 'This is not a text file: it holds zero bytes.', {
+        fix: 'Give the feed itself, or export it again.',
+      });
+    }
     // Decoded again leniently, only to say where.
     const lenient = new TextDecoder(decoder.encoding).decode(bytes);
     const at = lenient.indexOf('\uFFFD');

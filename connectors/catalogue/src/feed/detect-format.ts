@@ -1,6 +1,7 @@
 import { FeedError } from './feed-error.js';
 import { type FeedFormat, FORMAT_NAMES } from './feed-format.js';
 import { columnName, findDelimiter, splitHeader } from './table-header.js';
+import { isWooCommerceHeader } from './woocommerce-csv.js';
 
 /** Recognises a feed by what it holds, whatever its file is called. */
 export function detectFormat(head: string, feed: string): FeedFormat {
@@ -26,8 +27,7 @@ function detectTable(head: string, feed: string): FeedFormat {
   const has = (...names: string[]) => names.some((name) => columns.has(name));
   if (has('handle', 'url_handle') && has('title') && has('variant_price', 'price', 'image_src'))
     return 'shopify-csv';
-  if (has('sku', 'ugs') && has('name', 'nom') && has('regular_price', 'tarif_regulier'))
-    return 'woocommerce-csv';
+  if (isWooCommerceHeader(has)) return 'woocommerce-csv';
   if (has('id') && has('title') && has('link')) return 'google-table';
   const shown = [...columns].slice(0, 8).join(', ');
   throw new FeedError(
@@ -36,7 +36,7 @@ function detectTable(head: string, feed: string): FeedFormat {
     {
       line: 1,
       column: 1,
-      fix: `Known are ${Object.values(FORMAT_NAMES).join('; ')}. Google text feeds need at least the columns id, title, link, image_link and price.`,
+      fix: `Known are ${Object.values(FORMAT_NAMES).join('; ')}. Google text feeds need at least the columns id, title, link, image_link and price; WooCommerce exports need a header in English, French, German, Spanish, Dutch or Italian: export with one of these as your own language.`,
     },
   );
 }

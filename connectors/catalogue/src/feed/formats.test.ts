@@ -286,12 +286,42 @@ describe('WooCommerce CSV', () => {
     expect(labels()).toEqual(['Clothes 2', 'New, fresh 1']);
   });
 
-  it('reads the header a French site writes', async () => {
-    await work.import(
-      'ID;Type;UGS;Nom;Publié;"En stock ?";Tarif promo;Tarif régulier;Catégories;Images\n5;simple;U;Théière;1;1;;12,50;Maison;https://f.example/wp-content/1.jpg\n',
+  it.each([
+    [
+      'French',
+      'ID;Type;UGS;Nom;Publié;"En stock ?";Tarif promo;Tarif régulier;Catégories;Images;Parent;Description courte',
+    ],
+    [
+      'German',
+      'ID;Typ;Artikelnummer;Name;Veröffentlicht;Vorrätig?;Angebotspreis;Regulärer Preis;Kategorien;Bilder;Übergeordnetes Produkt;Kurzbeschreibung',
+    ],
+    [
+      'Spanish',
+      'ID;Tipo;SKU;Nombre;Publicado;¿Existencias?;Precio rebajado;Precio normal;Categorías;Imágenes;Superior;Descripción corta',
+    ],
+    [
+      'Dutch',
+      'ID;Type;Artikelnummer;Naam;Gepubliceerd;Op voorraad?;Actieprijs;Reguliere prijs;Categorieën;Afbeeldingen;Hoofd;Korte beschrijving',
+    ],
+    [
+      'Italian',
+      'ID;Tipo;COD;Nome;Pubblicato;In stock?;Prezzo in offerta;Prezzo di listino;Categorie;Immagine;Genitore;Breve descrizione',
+    ],
+  ])('reads the header a %s site writes', async (_language, header) => {
+    const report = await work.import(
+      `${header}\n5;variable;U;Théière;1;1;;;Maison;https://f.example/wp-content/1.jpg;;Ronde.\n6;variation;U-1;Théière;1;0;9,50;12,50;;;id:5;\n7;simple;V;Tasse;0;1;;5;;https://f.example/2.jpg;;\n`,
     );
+    expect(report.skipped).toMatchObject([{ line: 4, reason: 'not shown in the shop (not published)' }]);
     expect(work.open().products(ALL)).toMatchObject([
-      { title: 'Théière', priceCatalog: '€12.50', reference: 'U' },
+      {
+        title: 'Théière',
+        priceCatalog: '€12.50',
+        pricePromotion: '€9.50',
+        reference: 'U',
+        available: false,
+        shortDescription: 'Ronde.',
+      },
     ]);
+    expect(labels()).toEqual(['Maison 1']);
   });
 });

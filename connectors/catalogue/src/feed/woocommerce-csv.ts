@@ -3,27 +3,73 @@ import { readTable, type TableRow } from './read-table.js';
 import { addLink } from './shop-address.js';
 import type { TextSource } from './text-source.js';
 
-/** WooCommerce writes its header in the site's language: English and French names. */
+const REGULAR_PRICE_COLUMNS = [
+  'regular_price',
+  'tarif_regulier',
+  'regularer_preis',
+  'precio_normal',
+  'reguliere_prijs',
+  'prezzo_di_listino',
+] as const;
+
+/**
+ * WooCommerce writes its header in the site's language: English, French, German, Spanish, Dutch and Italian
+ * names, as `columnName` compares them. Values stay English in every language.
+ */
 const COLUMNS = {
   id: ['id'],
-  type: ['type'],
-  sku: ['sku', 'ugs'],
-  gtin: ['gtin_upc_ean_or_isbn', 'gtin_upc_ean_ou_isbn', 'gtin'],
-  title: ['name', 'nom'],
-  published: ['published', 'publie'],
-  short: ['short_description', 'description_courte'],
-  description: ['description'],
-  saleFrom: ['date_sale_price_starts', 'date_de_debut_de_promo'],
-  saleUntil: ['date_sale_price_ends', 'date_de_fin_de_promo'],
-  inStock: ['in_stock', 'en_stock'],
-  sale: ['sale_price', 'tarif_promo'],
-  regular: ['regular_price', 'tarif_regulier'],
-  categories: ['categories'],
-  images: ['images'],
-  parent: ['parent'],
-  brand: ['brands', 'marques', 'brand'],
+  type: ['type', 'typ', 'tipo'],
+  sku: ['sku', 'ugs', 'artikelnummer', 'cod'],
+  gtin: [
+    'gtin_upc_ean_or_isbn',
+    'gtin_upc_ean_ou_isbn',
+    'gtin_upc_ean_oder_isbn',
+    'gtin_upc_ean_o_isbn',
+    'gtin_upc_ean_of_isbn',
+    'gtin',
+  ],
+  title: ['name', 'nom', 'nombre', 'naam', 'nome'],
+  published: ['published', 'publie', 'veroffentlicht', 'publicado', 'gepubliceerd', 'pubblicato'],
+  short: [
+    'short_description',
+    'description_courte',
+    'kurzbeschreibung',
+    'descripcion_corta',
+    'korte_omschrijving',
+    'korte_beschrijving',
+    'breve_descrizione',
+  ],
+  description: ['description', 'beschreibung', 'descripcion', 'beschrijving', 'descrizione'],
+  saleFrom: [
+    'date_sale_price_starts',
+    'date_de_debut_de_promo',
+    'datum_an_dem_angebotspreis_beginnt',
+    'dia_en_que_empieza_el_precio_rebajado',
+    'startdatum_actieprijs',
+    'data_di_partenza_del_prezzo_in_saldo',
+  ],
+  saleUntil: [
+    'date_sale_price_ends',
+    'date_de_fin_de_promo',
+    'datum_an_dem_angebotspreis_endet',
+    'dia_en_que_termina_el_precio_rebajado',
+    'einddatum_actieprijs',
+    'termine_data_del_prezzo_di_vendita',
+  ],
+  inStock: ['in_stock', 'en_stock', 'vorratig', 'auf_lager', 'existencias', 'hay_existencias', 'op_voorraad'],
+  sale: ['sale_price', 'tarif_promo', 'angebotspreis', 'precio_rebajado', 'actieprijs', 'prezzo_in_offerta'],
+  regular: REGULAR_PRICE_COLUMNS,
+  categories: ['categories', 'kategorien', 'categorias', 'categorieen', 'categorie'],
+  images: ['images', 'bilder', 'imagenes', 'afbeeldingen', 'immagine', 'immagini'],
+  parent: ['parent', 'ubergeordnetes_produkt', 'superior', 'hoofd', 'genitore'],
+  brand: ['brands', 'marques', 'marken', 'marcas', 'merken', 'brand'],
   link: ['permalink', 'product_url', 'url'],
 } as const;
+
+/** Whether a header is WooCommerce's: no other feed has these three columns, in any of the languages. */
+export function isWooCommerceHeader(has: (...columns: string[]) => boolean): boolean {
+  return has(...COLUMNS.sku) && has(...COLUMNS.title) && has(...COLUMNS.regular);
+}
 
 /** What a variable product takes from its variations, which carry the prices. */
 interface Variation {
