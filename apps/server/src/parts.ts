@@ -6,7 +6,7 @@ import type { IncomingMessages } from './channels/index.js';
 import type { Config } from './config.js';
 import type { CallRecorder, Gateway } from './connector-gateway/index.js';
 import type { ConnectorAdministration, Connectors, LiveCalls, ReplayCall } from './connectors/index.js';
-import type { Conversations, Presenter } from './conversations/index.js';
+import type { Conversations, Presenter, VisitorMessages } from './conversations/index.js';
 import type { Distribution } from './distribution/index.js';
 import type { LocalAddresses, PictureProxy } from './files/index.js';
 import type { Payments } from './payments/index.js';
@@ -39,6 +39,7 @@ export interface Parts {
   readonly signIn: SignIn;
   readonly presenter: Presenter;
   readonly conversations: Conversations;
+  readonly visitorMessages: VisitorMessages;
   readonly distribution: Distribution;
   readonly connectors: Connectors;
   readonly administration: ConnectorAdministration;

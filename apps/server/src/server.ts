@@ -19,7 +19,7 @@ import {
   createReplay,
   HealthProber,
 } from './connectors/index.js';
-import { createConversations, createPresenter } from './conversations/index.js';
+import { createConversations, createPresenter, createVisitorMessages } from './conversations/index.js';
 import { createDistribution, type Distribution, Presence } from './distribution/index.js';
 import { createDispatcher } from './egress/index.js';
 import { AppError } from './errors.js';
@@ -128,6 +128,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     onQueueChange: (websiteId) => distribution.look(websiteId),
     openingBot: (opening) => botChecks.offered(opening),
   });
+  const visitorMessages = createVisitorMessages({ storage, conversations, publicUrl: config.publicUrl });
   const presence = new Presence({
     storage,
     now,
@@ -266,6 +267,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     signIn,
     presenter,
     conversations,
+    visitorMessages,
     distribution,
     connectors,
     administration,
@@ -343,6 +345,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const session = new Session({
     storage,
     conversations,
+    visitorMessages,
     presenter,
     tokens,
     bus,

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type TestDesk } from './desk.js';
 import { signIn, visit } from './http-client.js';
+import { connect } from './socket-client.js';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -10,10 +11,10 @@ const PNG = Buffer.from(
 
 describe('files', () => {
   let desk: TestDesk;
-  let token: string;
+  let visitor: Awaited<ReturnType<typeof visit>>;
   beforeAll(async () => {
     desk = await startDesk();
-    token = (await visit(desk.url)).token;
+    visitor = await visit(desk.url);
   });
   afterAll(() => desk.stop());
 
@@ -26,7 +27,7 @@ describe('files', () => {
     form.append('file', new Blob([new Uint8Array(Buffer.from(content))], { type }), name);
     const response = await fetch(`${desk.url}/api/visitor/files`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `Bearer ${visitor.token}` },
       body: form,
     });
     const body: Uploaded['body'] = JSON.parse(await response.text());
@@ -45,11 +46,47 @@ describe('files', () => {
     expect(served.headers.get('content-type')).toBe('image/png');
     expect(served.headers.get('content-security-policy')).toContain('sandbox');
     expect(served.headers.get('x-content-type-options')).toBe('nosniff');
-    const visitor = await visit(desk.url);
-    const payload = { contentType: 'file', fileName: body.fileName, mimeType: body.mimeType, url: body.url };
-    const sent = await visitor.post('/api/visitor/messages', { clientId: 'here-is-a-photo', payload });
-    expect(sent.body.entry.payload.src).toBe(body.src);
+    const sent = await visitor.post('/api/visitor/messages', {
+      clientId: 'here-is-a-photo',
+      payload: { contentType: 'file', fileName: 'invoice.pdf', mimeType: 'application/pdf', url: body.url },
+    });
+    expect(sent.status).toBe(201);
+    // What the upload found counts, not what the message says.
+    const { fileName, mimeType, src } = body;
+    expect(sent.body.entry.payload).toMatchObject({ fileName, mimeType, src });
   });
+
+  const LINK = { type: 'LINK', name: 'Buy', url: 'https://evil.example/' };
+  const OFFER = { contentType: 'product-offer', name: 'Lamp', price: '9 €', actions: [LINK] };
+  const file = (url: string) => ({ contentType: 'file', fileName: 'a.png', mimeType: 'image/png', url });
+  it.each<[string, (url: string) => unknown, string]>([
+    ['a product', () => OFFER, '/payload/contentType'],
+    ['a bundle', () => ({ contentType: 'bundle/product-offer', offers: [OFFER] }), '/payload/contentType'],
+    ['a card', () => ({ contentType: 'card/content', title: 'x', actions: [LINK] }), '/payload/contentType'],
+    ['a file of another host', () => file('https://evil.example/a.png'), '/payload/url'],
+    ['a file that nobody uploaded', (url) => file(url.replace(/files\/\w+/, 'files/0')), '/payload/url'],
+    ['a file of somebody else', (url) => file(url), '/payload/url'],
+  ])(
+    'and nothing else than text and own files is taken from a visitor: not %s',
+    async (_what, of, pointer) => {
+      const { body } = await upload(PNG, 'photo.png');
+      const other = await visit(desk.url);
+      const payload = of(body.url);
+      const { status, body: answer } = await other.post('/api/visitor/messages', {
+        clientId: 'not-a-visitors',
+        payload,
+      });
+      expect([status, answer.error?.code]).toEqual([400, 'invalid_request']);
+      expect(answer.error.details).toMatchObject([{ pointer, fix: expect.any(String) }]);
+      const socket = await connect(desk.url, other, 'visitor');
+      socket.send({ type: 'send', clientId: 'not-a-visitors', conversationId: null, payload });
+      expect(await socket.next((frame) => frame.type === 'refused')).toMatchObject({
+        retry: false,
+        error: { code: 'invalid_request', details: [{ pointer }] },
+      });
+      socket.close();
+    },
+  );
 
   it('lose what travels with a picture: where it was taken, and what stands behind its end (T04)', async () => {
     const photo = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#a53' } })

@@ -9,3 +9,4 @@ export {
   type Via,
   type VisitorSender,
 } from './service.js';
+export { createVisitorMessages, type VisitorMessages } from './visitor-messages.js';

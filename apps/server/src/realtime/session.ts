@@ -14,7 +14,7 @@ import type { Tokens } from '../authentication/index.js';
 import { FRAME_ACCESS } from '../authorization/access-table.js';
 import { isBot, maySee, mayWrite, principalOf } from '../authorization/policy.js';
 import type { Bus } from '../bus/index.js';
-import type { Conversations, Presenter } from '../conversations/index.js';
+import type { Conversations, Presenter, VisitorMessages } from '../conversations/index.js';
 import { AppError, errorBodyOf, toAppError } from '../errors.js';
 import type { ConversationState, Storage } from '../storage/index.js';
 import { Connection, type Holder, type Wire } from './connection.js';
@@ -25,6 +25,7 @@ import type { Hub } from './hub.js';
 export interface SessionOptions {
   readonly storage: Storage;
   readonly conversations: Conversations;
+  readonly visitorMessages: VisitorMessages;
   readonly presenter: Presenter;
   readonly tokens: Tokens;
   readonly bus: Bus;
@@ -160,22 +161,17 @@ export class Session {
   }
 
   async #send(connection: Connection, frame: Extract<ClientFrame, { type: 'send' }>): Promise<void> {
-    const { conversations, hub } = this.#options;
-    const reading = readMessagePayload(frame.payload, '/payload');
-    if (!reading.ok) throw new AppError('invalid_request', { details: reading.diagnostics });
+    const { conversations, visitorMessages, hub } = this.#options;
     const { holder } = connection;
     if (holder.kind === 'visitor') {
-      const sent = await conversations.sendAsVisitor(
-        holder,
-        frame.conversationId,
-        frame.clientId,
-        reading.payload,
-      );
+      const sent = await visitorMessages.send(holder, frame.conversationId, frame.clientId, frame.payload);
       const conversationId = sent.state.row.id;
       if (connection.subscriptions?.has(conversationId) !== true) hub.subscribe(connection, conversationId);
       connection.send({ type: 'ack', clientId: frame.clientId, conversationId, entry: sent.entry });
       return;
     }
+    const reading = readMessagePayload(frame.payload, '/payload');
+    if (!reading.ok) throw new AppError('invalid_request', { details: reading.diagnostics });
     if (frame.conversationId === null) {
       throw new AppError('invalid_request', { message: 'An operator’s message names its conversation.' });
     }

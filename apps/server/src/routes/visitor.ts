@@ -8,7 +8,6 @@ import {
   IdentityClaims,
   type LogEntry,
   numberOfPrefixedId,
-  readMessagePayload,
   TicketAnswer,
   VISITOR_UNIQUE_ID_LENGTH,
   VisitorSendAnswer,
@@ -35,7 +34,7 @@ const claimsValidator = createValidator(IdentityClaims);
 
 /** What the chatbox calls. Visitors are anonymous until the shop says who they are. */
 export function visitorRoutes(app: App, parts: Parts): void {
-  const { storage, presenter, conversations, tokens, now } = parts;
+  const { storage, presenter, tokens, now } = parts;
 
   const available = async (websiteId: number, language: string): Promise<boolean> => {
     // A bot that may be offered answers at once.
@@ -118,16 +117,9 @@ export function visitorRoutes(app: App, parts: Parts): void {
     { schema: { tags, body: VisitorSendBody, response: { 200: VisitorSendAnswer, 201: VisitorSendAnswer } } },
     async (request, reply) => {
       const visitor = await requireVisitor(parts, request);
-      const reading = readMessagePayload(request.body.payload, '/payload');
-      if (!reading.ok) throw new AppError('invalid_request', { details: reading.diagnostics });
       const sender = { visitorId: visitor.id, websiteId: visitor.website_id, language: visitor.language };
-      const { conversationId, clientId } = request.body;
-      const sent = await conversations.sendAsVisitor(
-        sender,
-        conversationId ?? null,
-        clientId,
-        reading.payload,
-      );
+      const { conversationId, clientId, payload } = request.body;
+      const sent = await parts.visitorMessages.send(sender, conversationId ?? null, clientId, payload);
       const conversation = presenter.visitorConversation(sent.state);
       return reply.code(sent.created ? 201 : 200).send({ conversation, entry: sent.entry });
     },

@@ -171,6 +171,7 @@ export const queries = {
   listBots: bots.listBots,
   offeredBots: bots.offeredBots,
   fileById: files.fileById,
+  uploadedFile: files.uploadedFile,
   findRecords: authentication.findRecords,
   countRecords: authentication.countRecords,
 } satisfies Record<string, (db: Kysely<Database>, input: never) => Promise<unknown>>;
