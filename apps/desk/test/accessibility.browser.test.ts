@@ -278,7 +278,7 @@ describe('the keyboard alone', () => {
     await log(page).getByText('Oui, en noir aussi.').waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('e');
-    await page.getByRole('main').getByText('Ended by an agent now').waitFor();
+    await page.getByRole('main').getByText('Ended by you now').waitFor();
     expect(waiting[0]?.summary.status).toBe('closed');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');

@@ -72,7 +72,7 @@ describe('the closing form', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('main').getByText('Terminée par un agent maintenant').waitFor();
+    await page.getByRole('main').getByText('Terminée par vous maintenant').waitFor();
     expect(conversation.summary.status).toBe('closed');
     expect(closeBodies(desk.server())).toMatchObject([
       {
@@ -294,8 +294,8 @@ describe('the closing form', () => {
     await sheet(first).getByLabel('Order number').fill('7');
     await sheet(first).getByLabel('I told the customer').check();
     await first.keyboard.press('Control+Enter');
-    await first.getByRole('main').getByText('Ended by an agent now').waitFor();
-    await second.getByRole('main').getByText('Ended by an agent now').waitFor();
+    await first.getByRole('main').getByText('Ended by you now').waitFor();
+    await second.getByRole('main').getByText('Ended by you now').waitFor();
     await expect.poll(() => sheet(second).count()).toBe(0);
     expect(closeBodies(desk.server())).toHaveLength(1);
   });
@@ -353,7 +353,7 @@ describe('the closing form', () => {
     await sheet(page).getByLabel('Input 0', { exact: true }).pressSequentially('quick enough', { delay: 0 });
     await sheet(page).getByLabel('Input 1999').fill('the last');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('main').getByText('Ended by an agent now').waitFor();
+    await page.getByRole('main').getByText('Ended by you now').waitFor();
     expect(closeBodies(desk.server())).toMatchObject([
       {
         answers: [

@@ -144,7 +144,8 @@ describe('a conversation', () => {
     expect(ana.summary.status).toBe('assigned');
     await field(page).press('Escape');
     await page.keyboard.press('e');
-    await page.getByRole('main').getByText('Ended by an agent now').waitFor();
+    await page.getByRole('main').getByText('Ended by you now').waitFor();
+    await log(page).getByText('You ended the conversation').waitFor();
     expect(ana.summary.status).toBe('closed');
     expect(await field(page).count()).toBe(0);
   });
@@ -159,7 +160,7 @@ describe('a conversation', () => {
       payload: { contentType: 'text', value: 'Bye' },
     });
     await page.getByRole('button', { name: 'End conversation' }).click();
-    await page.getByRole('main').getByText('Ended by an agent now').waitFor();
+    await page.getByRole('main').getByText('Ended by you now').waitFor();
   });
 
   it('shows typing and says new messages to screen readers', async () => {

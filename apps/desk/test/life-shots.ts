@@ -125,7 +125,7 @@ export function lifeShots(thread: string): Record<string, Shot> {
         await page.getByLabel('Order number').fill('20418');
         await page.getByLabel('I told the customer').check();
         await page.keyboard.press('Control+Enter');
-        await page.getByRole('main').getByText('Ended by an agent now').waitFor();
+        await page.getByRole('main').getByText('Ended by you now').waitFor();
         await settle(page);
         await page.getByText('Closing form', { exact: true }).scrollIntoViewIfNeeded();
       },

@@ -16,18 +16,21 @@ interface ConversationStateProps {
   readonly conversation: ConversationSummary;
   readonly name: string;
   readonly mine: boolean;
+  /** Whether the agent who reads this ended it. */
+  readonly endedByMe: boolean;
   readonly transitions: Transitions;
   /** Opens the closing form of an ended conversation; absent when there is nothing to do in it. */
   readonly onForm: (() => void) | undefined;
 }
 
 /** Why there is nothing to write in, in a sentence, and why an action just failed. */
-export function ConversationState({ conversation, name, mine, transitions, onForm }: ConversationStateProps) {
+export function ConversationState(props: ConversationStateProps) {
+  const { conversation, name, mine, endedByMe, transitions, onForm } = props;
   const text = useText();
   const formats = useFormats();
   const now = useNow();
   const announce = useAnnounce();
-  const line = mine ? undefined : stateLine(text, formats, conversation, name, now);
+  const line = mine ? undefined : stateLine(text, formats, conversation, name, endedByMe, now);
 
   const status = useRef(conversation.status);
   useEffect(() => {
@@ -70,6 +73,7 @@ function stateLine(
   formats: Formats,
   conversation: ConversationSummary,
   name: string,
+  endedByMe: boolean,
   now: Date,
 ): string | undefined {
   if (conversation.status === 'waiting') {
@@ -88,5 +92,6 @@ function stateLine(
   }
   const reason = conversation.closeReason ?? 'CLOSED_BY_OPERATOR';
   const when = conversation.closedAt === null ? '' : formats.ago(new Date(conversation.closedAt), now);
+  if (reason === 'CLOSED_BY_OPERATOR' && endedByMe) return text('conversation.state.closed.you', { when });
   return text(`conversation.state.closed.${reason}`, { when });
 }

@@ -1,4 +1,4 @@
-import type { ConversationSummary, LogEntry, PanelApp } from '@comptoir/contract';
+import type { Author, ConversationSummary, LogEntry, PanelApp } from '@comptoir/contract';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
@@ -62,6 +62,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
     else if (closing.opened) focusSheet();
     else closing.open();
   };
+  const ender = endedBy(log.entries);
   const bot = botOf(conversation);
   const withBot = bot !== undefined || log.entries.some(({ author }) => author.role === 'bot');
   const panel = useSidePanel(bot === undefined ? 'customer' : 'bot');
@@ -148,18 +149,14 @@ export function ConversationView({ conversation }: { conversation: ConversationS
           conversation={conversation}
           name={name}
           mine={mine}
+          endedByMe={ender?.id === operator.id}
           transitions={transitions}
           onForm={closing.left ? closing.open : undefined}
         />
         <ComposeRegion conversation={conversation} visitorName={name} mine={mine} />
       </main>
       {closing.opened && (
-        <ClosingSheet
-          conversation={conversation}
-          mine={mine}
-          endedBy={endedBy(log.entries)}
-          onClose={closing.close}
-        />
+        <ClosingSheet conversation={conversation} mine={mine} endedBy={ender?.name} onClose={closing.close} />
       )}
       {view === 'customer' && (
         <CustomerSide conversation={conversation} customer={customer} actions={actions} onHide={panel.hide} />
@@ -186,7 +183,7 @@ export function ConversationView({ conversation }: { conversation: ConversationS
 }
 
 /** The agent who ended the conversation, where the log names one. */
-function endedBy(entries: readonly LogEntry[]): string | undefined {
+function endedBy(entries: readonly LogEntry[]): Author | undefined {
   const last = entries.findLast((entry) => entry.kind === 'event' && entry.event.type === 'closed');
-  return last?.author.role === 'operator' ? last.author.name : undefined;
+  return last?.author.role === 'operator' ? last.author : undefined;
 }

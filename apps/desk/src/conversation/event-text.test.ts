@@ -61,6 +61,15 @@ describe('the line of an event', () => {
     [{ type: 'form-completed', connectorName: 'CRM' }, 'The closing form was completed (CRM)'],
   ])('%j', (event, expected) => expect(line(event)).toBe(expected));
 
+  it('tells who ended it, to themselves as to themselves', () => {
+    const event: ConversationEvent = { type: 'closed', reason: 'CLOSED_BY_OPERATOR' };
+    expect(line(event, me)).toBe('You ended the conversation');
+    expect(line(event, jonas)).toBe('Conversation ended by an agent');
+    expect(line({ type: 'closed', reason: 'INACTIVITY' }, me)).toBe(
+      'Conversation ended after a long silence',
+    );
+  });
+
   it('names what changed about the visitor, and by whom', () => {
     const event: ConversationEvent = { type: 'visitor-updated', fields: ['phone', 'name'] };
     expect(line(event, me)).toBe('You changed what is known about the visitor: Name and Phone');

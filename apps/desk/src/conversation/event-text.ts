@@ -27,7 +27,9 @@ export function textOfEvent({ event, author }: EventEntry, reader: Reader): stri
     case 'transferred':
       return textOfTransfer(event, reader);
     case 'closed': {
-      const line = text(`event.closed.${event.reason}`);
+      const byMe =
+        event.reason === 'CLOSED_BY_OPERATOR' && author.role === 'operator' && author.id === operatorId;
+      const line = text(byMe ? 'event.closed.you' : `event.closed.${event.reason}`);
       return event.withoutForm === true ? text('event.withoutForm', { event: line }) : line;
     }
     case 'customer-action':
