@@ -21,6 +21,22 @@ describe('preferences', () => {
     await page.getByRole('heading', { name: 'Boîte de réception' }).waitFor();
   });
 
+  it('names keys as French keyboards do', async () => {
+    fill(desk.server());
+    const page = await desk.open('/inbox/waiting');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByText('Français').click();
+    await page.getByRole('heading', { name: 'Boîte de réception' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Boîte de réception' }).waitFor();
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog').locator('kbd');
+    await keys.getByText('Entrée', { exact: true }).first().waitFor();
+    const names = await keys.allTextContents();
+    expect(names).toContain('Maj');
+    for (const english of ['Enter', 'Shift', 'Space', 'Esc']) expect(names).not.toContain(english);
+  });
+
   it('speaks the account’s language where none was chosen', async () => {
     fill(desk.server());
     desk.server().behaviour.language = 'fr';

@@ -185,6 +185,18 @@ describe('the product list', () => {
     expect(found.at(-1)).toEqual(found[0]?.slice(0, 2));
   });
 
+  it('says of a product in the list what the visitor is told of it', async () => {
+    fill(desk.server());
+    const page = await opened();
+    await list(page).getByText('In stock').first().waitFor();
+    await log(page).getByText('In stock').first().waitFor();
+    expect(
+      await log(page)
+        .getByText(/^(?:Not )?available$/iu)
+        .count(),
+    ).toBe(0);
+  });
+
   it('says that the shop failed, and works after trying again', async () => {
     fill(desk.server());
     desk.server().behaviour.products = 'error';

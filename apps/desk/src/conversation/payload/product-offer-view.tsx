@@ -23,7 +23,7 @@ export function ProductOfferView({ offer }: { offer: ProductOfferPayload }) {
           {status !== undefined && (
             <Availability
               available={status === 'AVAILABLE'}
-              label={text(status === 'AVAILABLE' ? 'message.available' : 'message.unavailable')}
+              label={text(status === 'AVAILABLE' ? 'products.available' : 'products.unavailable')}
             />
           )}
         </p>
