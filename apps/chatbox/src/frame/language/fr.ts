@@ -6,7 +6,7 @@ export const fr: Catalogue = {
   unread: (count) => (count === 1 ? '1 message non lu' : `${count} messages non lus`),
   hello: 'Bonjour',
   welcome:
-    'Posez-nous vos questions : un produit, une commande, un conseil. Nous répondons ici, et la conversation vous attend à votre retour.',
+    'Posez-nous vos questions : un produit, une commande, un conseil. Nous répondons ici, et la conversation vous attend à votre retour.',
   conversation: 'Conversation',
   placeholder: 'Écrivez un message…',
   placeholderClosed: 'Écrivez pour commencer une nouvelle conversation…',
@@ -26,23 +26,23 @@ export const fr: Catalogue = {
   ended: 'La conversation est terminée',
   endedInactive: 'La conversation s’est terminée, faute de message depuis un moment',
   reopened: 'La conversation continue',
-  writeAgain: 'Autre chose ? Écrivez, et une nouvelle conversation commence.',
-  writeOn: 'Quelque chose à ajouter ? Écrivez, et la conversation continue.',
+  writeAgain: 'Autre chose ? Écrivez, et une nouvelle conversation commence.',
+  writeOn: 'Quelque chose à ajouter ? Écrivez, et la conversation continue.',
   startNew: 'Commencer une nouvelle conversation',
   passedOn: 'Nous cherchons la bonne personne pour vous aider',
   nobody: 'Personne n’est disponible pour le moment',
   passedTo: (name) => (name ? `${name} prend le relais` : 'Un collègue prend le relais'),
   position: (position) =>
     position === 1
-      ? 'C’est bientôt à vous : quelqu’un va vous répondre.'
+      ? 'C’est bientôt à vous : quelqu’un va vous répondre.'
       : `Vous êtes en position ${position} dans la file.`,
-  away: 'Personne n’est là pour l’instant. Laissez votre message : la réponse vous attendra ici.',
+  away: 'Personne n’est là pour l’instant. Laissez votre message : la réponse vous attendra ici.',
   today: 'Aujourd’hui',
   yesterday: 'Hier',
   newMessages: 'Nouveaux messages',
   earlier: 'Chargement des messages précédents…',
   noEarlier: 'Les messages précédents n’ont pas pu être chargés.',
-  offline: 'Vous êtes hors ligne. Continuez d’écrire : vos messages partiront dès le retour du réseau.',
+  offline: 'Vous êtes hors ligne. Continuez d’écrire : vos messages partiront dès le retour du réseau.',
   reconnecting: 'Reconnexion… Vous pouvez continuer d’écrire.',
   outdated: 'Cette discussion a été mise à jour.',
   reload: 'Recharger',
@@ -57,8 +57,8 @@ export const fr: Catalogue = {
   uploading: (name) => `Envoi de ${name}`,
   cancel: 'Annuler',
   wrongType: (name) =>
-    `${name} ne peut pas être envoyé : seules les images GIF, PNG et JPEG et les PDF peuvent l’être.`,
-  tooLarge: (name, megabytes) => `${name} ne peut pas être envoyé : il dépasse ${megabytes} Mo.`,
+    `${name} ne peut pas être envoyé : seules les images GIF, PNG et JPEG et les PDF peuvent l’être.`,
+  tooLarge: (name, megabytes) => `${name} ne peut pas être envoyé : il dépasse ${megabytes} Mo.`,
   uploadFailed: (name) => `${name} n’a pas été envoyé. Vérifiez votre connexion et réessayez.`,
   tooLong: (over) => `${over} caractères de trop`,
   unknownContent: 'Ce message ne peut pas être affiché ici.',
