@@ -89,4 +89,12 @@ describe('entering the desk', () => {
     const page = await desk.open('/setup');
     await page.getByText('The set-up link is not complete').waitFor();
   });
+
+  it('says in the middle that there is no such page', async () => {
+    const page = await desk.open('/none/of/these');
+    const words = await page.getByText('There is no such page').boundingBox();
+    const { height } = page.viewportSize() ?? { height: 0 };
+    expect(words?.y).toBeGreaterThan(height * 0.3);
+    expect(words?.y).toBeLessThan(height * 0.7);
+  });
 });

@@ -185,6 +185,17 @@ describe('the product list', () => {
     expect(found.at(-1)).toEqual(found[0]?.slice(0, 2));
   });
 
+  it('draws empty boxes light in the dark theme, too', async () => {
+    fill(desk.server());
+    const page = await desk.open(thread, { theme: 'dark' });
+    await page.getByRole('button', { name: 'Products' }).click();
+    const box = list(page).getByRole('checkbox').first();
+    const ground = () => box.evaluate((element) => getComputedStyle(element).backgroundColor);
+    await expect.poll(ground).toBe('rgba(255, 255, 255, 0.9)');
+    await box.check();
+    await expect.poll(ground).not.toBe('rgba(255, 255, 255, 0.9)');
+  });
+
   it('says of a product in the list what the visitor is told of it', async () => {
     fill(desk.server());
     const page = await opened();
