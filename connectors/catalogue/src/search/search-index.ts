@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { allWords, type SearchColumn, someWords, withinCategory } from './match-expression.js';
+import { allWords, type Nearness, type SearchColumn, someWords, withinCategory } from './match-expression.js';
 import { foldReference, searchWords, tellingWords } from './search-words.js';
 import { type MeasuredWord, TermExpansion } from './term-expansion.js';
 
@@ -16,6 +16,9 @@ const WEIGHTS: Readonly<Record<SearchColumn, string>> = {
   description: '1.0',
   keywords: '4.0',
 };
+/** What the table of names holds, in this order. */
+const NAMES: readonly SearchColumn[] = ['title', 'brand', 'reference'];
+const NAMES_AND_KEYWORDS: readonly SearchColumn[] = [...NAMES, 'keywords'];
 /** Words looked at when not all can be found, rarest first: choices among more would be too many. */
 const MAX_CHOSEN_WORDS = 5;
 
@@ -34,8 +37,8 @@ interface Found {
 /** Finds products' row numbers by text, best first. One instance per open database. */
 export class SearchIndex {
   readonly #terms: TermExpansion;
-  /** Columns beside the title that name a product. */
-  readonly #names: readonly SearchColumn[];
+  /** Whether keywords are looked through: not in files of the first version. */
+  readonly #keywords: boolean;
   readonly #everywhere: readonly SearchColumn[];
   readonly #count: Statement<[string, number], { found: number }>;
   readonly #named: Statement<[string, number], Found>;
@@ -47,10 +50,9 @@ export class SearchIndex {
 
   constructor(database: Database) {
     this.#terms = new TermExpansion(database);
-    const columns = storedColumns(database);
-    this.#names = columns.filter((column) => column !== 'description');
-    this.#everywhere = columns;
-    const weights = [...columns.map((column) => WEIGHTS[column]), '0.0'].join(', ');
+    this.#keywords = hasKeywords(database);
+    this.#everywhere = [...NAMES, 'description', ...(this.#keywords ? (['keywords'] as const) : [])];
+    const weights = [...this.#everywhere.map((column) => WEIGHTS[column]), '0.0'].join(', ');
     const stored = (table: string) =>
       `SELECT rowid AS row FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid LIMIT ?`;
     const member = 'EXISTS (SELECT 1 FROM product_category WHERE category = ? AND product = search.rowid)';
@@ -114,7 +116,7 @@ export class SearchIndex {
   #findRanked(words: readonly MeasuredWord[], category: number | undefined, needed: number): number[] {
     const found: number[] = [];
     let above: string | undefined;
-    for (const tier of [...this.#namedTiers(words), allWords(words, this.#everywhere, 'beginning')]) {
+    for (const tier of [...namedTiers(words), ...this.#widerTiers(words)]) {
       if (found.length >= needed) break;
       const fresh = above === undefined ? tier : `(${tier}) NOT (${above})`;
       found.push(...this.#rank(fresh, category, needed - found.length));
@@ -140,17 +142,20 @@ export class SearchIndex {
     const rare = words.every((word) => this.#isRare(word));
     const found = new Set<number>();
     for (let count = words.length; count > 0; count--) {
+      const some = (columns: readonly SearchColumn[], nearness: Nearness) =>
+        someWords(words, count, columns, nearness);
       const tiers = [
-        { names: true, match: someWords(words, count, ['title'], 'form') },
-        { names: true, match: someWords(words, count, this.#names, 'beginning') },
-        { names: false, match: someWords(words, count, this.#everywhere, 'beginning') },
+        { table: this.#named, match: some(['title'], 'form') },
+        { table: this.#named, match: some(NAMES, 'beginning') },
+        ...(this.#keywords ? [{ table: this.#anywhere, match: some(NAMES_AND_KEYWORDS, 'beginning') }] : []),
+        { table: this.#anywhere, match: some(this.#everywhere, 'beginning') },
       ];
-      for (const { names, match } of tiers) {
+      for (const { table, match } of tiers) {
         if (found.size >= needed) return [...found];
         // What was found above may match here too: a set passes over it.
         const rows = rare
           ? this.#rank(match, category, needed + found.size)
-          : this.#list(names ? this.#named : this.#anywhere, match, category, needed + found.size);
+          : this.#list(table, match, category, needed + found.size);
         for (const row of rows) if (found.size < needed) found.add(row);
       }
     }
@@ -178,42 +183,47 @@ export class SearchIndex {
   #findInTiers(words: readonly MeasuredWord[], category: number | undefined, needed: number): number[] {
     const found = new Set<number>();
     let above: string | undefined;
-    for (const tier of this.#namedTiers(words)) {
+    for (const tier of namedTiers(words)) {
       if (found.size >= needed) return [...found];
       const fresh = above === undefined ? tier : `(${tier}) NOT (${above})`;
       for (const row of this.#list(this.#named, fresh, category, needed - found.size)) found.add(row);
       above = tier;
     }
-    if (found.size >= needed) return [...found];
-    // All of the tiers above are in `found` now, and match here too: a set passes over them.
-    const anywhere = allWords(words, this.#everywhere, 'beginning');
-    for (const row of this.#list(this.#anywhere, anywhere, category, needed + found.size)) {
+    // What was found above matches in these too: a set passes over it.
+    for (const tier of this.#widerTiers(words)) {
       if (found.size >= needed) break;
-      found.add(row);
+      for (const row of this.#list(this.#anywhere, tier, category, needed + found.size))
+        if (found.size < needed) found.add(row);
     }
     return [...found];
   }
 
   /**
-   * Whole words in the title, then their singulars and plurals, then beginnings in it, then with brand,
-   * reference and keywords; «anywhere» comes after. Each tier holds the ones before it.
+   * Then with keywords, then anywhere. They are not in the table of names: the name of a high category is
+   * in so many products that looking for it in titles would read a list as long as the catalogue.
    */
-  #namedTiers(words: readonly MeasuredWord[]): string[] {
-    const otherForms = words.some(({ word, forms }) => forms.some((form) => form !== word));
-    return [
-      allWords(words, ['title'], 'typed'),
-      ...(otherForms ? [allWords(words, ['title'], 'form')] : []),
-      allWords(words, ['title'], 'beginning'),
-      allWords(words, this.#names, 'beginning'),
-    ];
+  #widerTiers(words: readonly MeasuredWord[]): string[] {
+    const wider = this.#keywords ? [allWords(words, NAMES_AND_KEYWORDS, 'beginning')] : [];
+    return [...wider, allWords(words, this.#everywhere, 'beginning')];
   }
 }
 
-/** In the order of the table. Files imported before category labels were looked through have no keywords. */
-function storedColumns(database: Database): SearchColumn[] {
-  const columns = database
-    .prepare<[], { name: string }>("SELECT name FROM pragma_table_info('search')")
-    .all();
-  const hasKeywords = columns.some(({ name }) => name === 'keywords');
-  return ['title', 'brand', 'reference', 'description', ...(hasKeywords ? (['keywords'] as const) : [])];
+/**
+ * Whole words in the title, then their singulars and plurals, then beginnings in it, then with brand and
+ * reference. Each tier holds the ones before it.
+ */
+function namedTiers(words: readonly MeasuredWord[]): string[] {
+  const otherForms = words.some(({ word, forms }) => forms.some((form) => form !== word));
+  return [
+    allWords(words, ['title'], 'typed'),
+    ...(otherForms ? [allWords(words, ['title'], 'form')] : []),
+    allWords(words, ['title'], 'beginning'),
+    allWords(words, NAMES, 'beginning'),
+  ];
+}
+
+/** Files imported before category names were looked through have none. */
+function hasKeywords(database: Database): boolean {
+  const columns = database.prepare<[], { name: string }>("SELECT name FROM pragma_table_info('search')");
+  return columns.all().some(({ name }) => name === 'keywords');
 }

@@ -77,7 +77,7 @@ export class CatalogueWriter {
       'INSERT INTO search (rowid, title, brand, reference, description, keywords, category) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.#insertNames = database.prepare(
-      'INSERT INTO search_names (rowid, title, brand, reference, keywords, category) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO search_names (rowid, title, brand, reference, category) VALUES (?, ?, ?, ?, ?)',
     );
   }
 
@@ -219,7 +219,7 @@ export class CatalogueWriter {
     const maker = foldLigatures(brand ?? '');
     const further = foldLigatures(keywords);
     this.#insertSearch.run(row, names, maker, references, foldLigatures(description), further, tokens);
-    this.#insertNames.run(row, names, maker, references, further, tokens);
+    this.#insertNames.run(row, names, maker, references, tokens);
   }
 
   #commit(): void {

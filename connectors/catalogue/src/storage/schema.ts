@@ -59,9 +59,9 @@ CREATE VIRTUAL TABLE search USING fts5 (
   tokenize = 'unicode61 remove_diacritics 2',
   prefix = '1 2 3'
 );
--- The same without descriptions: a common word's list is short here, so names are searched in no time.
+-- The same without descriptions and keywords: a common word's list is short here, so names are searched in no time.
 CREATE VIRTUAL TABLE search_names USING fts5 (
-  title, brand, reference, keywords, category,
+  title, brand, reference, category,
   content = '',
   tokenize = 'unicode61 remove_diacritics 2',
   prefix = '1 2 3'
