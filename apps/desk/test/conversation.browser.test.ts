@@ -241,6 +241,38 @@ describe('a conversation', () => {
       .toMatchObject({ contentType: 'file', mimeType: 'application/pdf' });
   });
 
+  it('takes files dropped anywhere on it, and leaves dropped text to the browser', async () => {
+    const { ana } = fill(desk.server());
+    const page = await desk.open(`/inbox/mine/${uuid(1)}`);
+    await field(page).waitFor();
+    const drag = await page.evaluateHandle(() => {
+      const held = new DataTransfer();
+      held.items.add(new File(['%PDF-1.7'], 'plan.pdf', { type: 'application/pdf' }));
+      return held;
+    });
+    const hint = page.getByText('Drop to attach');
+    await log(page).dispatchEvent('dragover', { dataTransfer: drag });
+    await hint.waitFor();
+    await log(page).dispatchEvent('dragleave', { dataTransfer: drag });
+    await expect.poll(() => hint.count()).toBe(0);
+    await log(page).dispatchEvent('dragover', { dataTransfer: drag });
+    await log(page).dispatchEvent('drop', { dataTransfer: drag });
+    await page.getByText('plan.pdf is ready to send').waitFor();
+    expect(await hint.count()).toBe(0);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect.poll(() => desk.server().sent(ana).at(-1)).toMatchObject({ contentType: 'file' });
+
+    // A word of the thread, held by the mouse.
+    const message = log(page).getByText('Will it fit there?');
+    await message.dblclick({ position: { x: 10, y: 10 } });
+    await message.hover({ position: { x: 10, y: 10 } });
+    await page.mouse.down();
+    await field(page).hover();
+    await field(page).hover();
+    await page.mouse.up();
+    await expect.poll(() => field(page).inputValue()).toContain('Will');
+  });
+
   it('puts emoji into the text, by keyboard', async () => {
     fill(desk.server());
     const page = await desk.open(`/inbox/mine/${uuid(1)}`);

@@ -1,7 +1,7 @@
 import type { ConversationSummary } from '@comptoir/contract';
 import { Button, Textarea } from '@mantine/core';
 import { Paperclip, ShoppingBag, StickyNote } from 'lucide-react';
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../../design-system/icon-button.js';
 import { focusRow } from '../../inbox/use-inbox-keys.js';
@@ -18,6 +18,7 @@ import { useInsertion } from './insertion.js';
 import { FILE_MIME_TYPES, MAX_TEXT_LENGTH } from './limits.js';
 import { codePoints } from './text-length.js';
 import { useAttachments } from './use-attachments.js';
+import { useFileDrop } from './use-file-drop.js';
 
 /** From here on the counter is shown. */
 const COUNTER_FROM = MAX_TEXT_LENGTH - 500;
@@ -39,9 +40,12 @@ export function Composer({ conversation: { id }, visitorName, products, onNote }
   const [draft, setDraft] = useDraft(operator.id, id);
   const drafts = draftsOf(operator.id);
   const attachments = useAttachments();
-  const [dropping, setDropping] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const dropping = useFileDrop(field, (files) => {
+    attachments.add(files);
+    field.current?.focus();
+  });
 
   const length = draft.length < COUNTER_FROM ? draft.length : codePoints(draft);
   const left = MAX_TEXT_LENGTH - length;
@@ -95,26 +99,8 @@ export function Composer({ conversation: { id }, visitorName, products, onNote }
     attachments.add(event.clipboardData.files);
   };
 
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setDropping(false);
-    attachments.add(event.dataTransfer.files);
-  };
-
   return (
-    <section
-      className={classes.region}
-      aria-label={text('compose.region')}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setDropping(true);
-      }}
-      onDragLeave={(event) => {
-        if (event.currentTarget === event.target) setDropping(false);
-      }}
-      onDrop={onDrop}
-    >
+    <section className={classes.region} aria-label={text('compose.region')}>
       <div className={classes.box} data-dropping={dropping}>
         <AttachmentList attachments={attachments} />
         <Textarea
