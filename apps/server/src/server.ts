@@ -48,8 +48,8 @@ import { createCustomerInformation } from './plugins/customer-information/index.
 import { createProductList } from './plugins/product-list/index.js';
 import { type ProvisioningParts, provision, provisionFromFile } from './provisioning/index.js';
 import { Hub, RealtimeServer, Session } from './realtime/index.js';
-import { databaseFault, listenFault, redisFault, StartError } from './start-error.js';
-import { openStorage } from './storage/index.js';
+import { databaseFault, folderFault, listenFault, redisFault, StartError } from './start-error.js';
+import { lockFolder, openStorage } from './storage/index.js';
 import { productVersion } from './version.js';
 import { createWebhookDispatcher } from './webhooks/index.js';
 
@@ -93,15 +93,18 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     base: null,
     redact: { paths: ['*.authorization', '*.cookie', '*.password', '*.token', '*.email'], censor: '…' },
   });
+  const unlock = keepFolder(config);
   const storage = await openStorage(config, (error) => {
     log.fatal({ err: error }, 'the database thread failed');
     process.exitCode = 1;
     process.kill(process.pid, 'SIGTERM');
   }).catch((cause: unknown) => {
+    unlock();
     throw databaseFault(config, cause);
   });
   const bus = await openBus(config, log, now).catch(async (fault: unknown) => {
     await storage.close();
+    unlock();
     throw fault;
   });
   const keys = createKeys(config.secretKey);
@@ -341,6 +344,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await dispatcher.close().catch(() => dispatcher.destroy());
     await bus.close();
     await storage.close();
+    unlock();
   };
   const session = new Session({
     storage,
@@ -415,6 +419,17 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     },
     close,
   };
+}
+
+/** SQLite has one node: a second one would share its database, not its sockets. PostgreSQL keeps nothing there. */
+function keepFolder(config: Config): () => void {
+  const { dataDir, databaseUrl, host, port } = config;
+  if (databaseUrl !== undefined) return () => {};
+  try {
+    return lockFolder(dataDir, `process ${process.pid}, on port ${port} of ${host}`);
+  } catch (cause) {
+    throw folderFault(config, cause);
+  }
 }
 
 async function openBus(config: Config, log: Logger, now: () => number): Promise<Bus> {

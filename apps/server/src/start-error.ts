@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import { FolderTaken } from './storage/index.js';
 
 /** A start that failed at one step: names the setting, what is wrong with its value, and the fix. */
 export class StartError extends Error {
@@ -6,6 +7,18 @@ export class StartError extends Error {
     super(message, options);
     this.name = 'StartError';
   }
+}
+
+/** Why the data folder could not be kept for this process alone. */
+export function folderFault({ dataDir }: Config, cause: unknown): StartError {
+  const shown = `DATA_DIR is ${JSON.stringify(dataDir)}`;
+  const told = cause instanceof FolderTaken;
+  return new StartError(
+    told
+      ? `${shown}, and another desk works on it: ${cause.holder}. Stop that one, or give this one a DATA_DIR of its own; several nodes share a DATABASE_URL.`
+      : `${shown}, which cannot be written: ${reasonOf(cause)}. Let this user write the folder.`,
+    { cause },
+  );
 }
 
 export function databaseFault({ databaseUrl, dataDir }: Config, cause: unknown): StartError {

@@ -1,3 +1,4 @@
+export { FolderTaken, lockFolder } from './dialects/sqlite/folder-lock.js';
 export { openStorage, type StorageSettings } from './open-storage.js';
 export type { Storage } from './operations.js';
 export type {

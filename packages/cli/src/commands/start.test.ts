@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
@@ -58,6 +58,30 @@ interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly error: string;
+}
+
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** Starts a desk and waits until it listens. */
+async function desk(dataDir: string, port: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [MAIN, 'start', '--port', String(port)], {
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.add(child);
+  const gone = once(child, 'exit').then(() => Promise.reject(new Error('The desk did not start.')));
+  gone.catch(() => {});
+  await Promise.race([once(child.stdout, 'data'), gone]);
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
 }
 
 /** Runs the command to its end; one that hangs is killed, and has no code. */
@@ -141,5 +165,33 @@ describe('a start that fails ends the process, and says what to mend:', () => {
 
   it('a wrong use', async () => {
     expect((await comptoir(['start', '--prot', '7300'])).code).toBe(2);
+  });
+});
+
+describe('a data folder', () => {
+  it('has one desk at a time, and is free again however that one ended', async () => {
+    const dataDir = mkdtempSync(join(folder, 'data-'));
+    const [one, two] = [await freePort(), await freePort()];
+    const first = await desk(dataDir, one);
+    const provisioning = join(folder, 'second.json');
+    writeFileSync(
+      provisioning,
+      '{"websites": [{"id": "ha-1", "name": "Second", "origins": ["*"], "languages": ["en"]}]}',
+    );
+    const second = await comptoir(['start', '--provision', provisioning], {
+      DATA_DIR: dataDir,
+      PORT: String(two),
+    });
+    expect(second.error).toContain(`DATA_DIR is ${JSON.stringify(dataDir)}`);
+    expect(second.error).toMatch(
+      new RegExp(
+        `process ${first.pid}, on port ${one} of 127.0.0.1. Stop that one, or give this one a DATA_DIR`,
+      ),
+    );
+    expect(second.code).toBe(1);
+    expect(await isFree(two)).toBe(true);
+    await kill(first);
+    // What the dead one left is no obstacle.
+    await kill(await desk(dataDir, two));
   });
 });
