@@ -17,7 +17,7 @@ const config = readConfig({
   LOG_LEVEL: 'warn',
   ALLOW_PRIVATE_CONNECTORS: 'true',
 });
-const server = await startServer(config);
+const server = await startServer(config, { hurriedVisitors: true });
 await server.provision({
   websites: [{ id: 'ha-1', name: 'Bench', origins: ['https://shop.example'], languages: ['en'] }],
   distributionRules: [{ id: 'all', label: 'All', website: 'ha-1', operators: [] }],

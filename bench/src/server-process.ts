@@ -17,7 +17,7 @@ const config = readConfig({
     ? {}
     : { DATABASE_URL: process.env['DATABASE_URL'], SECRET_KEY: randomBytes(32).toString('hex') }),
 });
-const server = await startServer(config);
+const server = await startServer(config, { hurriedVisitors: true });
 await server.provision({
   websites: [{ id: 'ha-1', name: 'Bench', origins: ['https://shop.example'], languages: ['en'] }],
   operators: [

@@ -53,6 +53,8 @@ export type App = FastifyInstance<
 
 const MAX_BODY_BYTES = 256 * 1024;
 const MAX_UPLOAD_PARTS = 2;
+/** What may be right a moment later. */
+const RETRY_SOON: ReadonlySet<string> = new Set(['storage_busy', 'too_many_requests']);
 
 /** The HTTP side: routes, one exit for errors, headers. */
 export async function buildApp(parts: Parts, metrics: Metrics): Promise<App> {
@@ -128,7 +130,8 @@ function errorExit(app: App): void {
     const { status, report } = ERROR_CODES[error.code];
     if (report)
       request.log.error({ err: error.cause ?? error, route: request.routeOptions.url }, 'request failed');
-    if (error.code === 'storage_busy') reply.header('retry-after', '1');
+    // The limits of single routes have said how long already.
+    if (RETRY_SOON.has(error.code) && !reply.hasHeader('retry-after')) reply.header('retry-after', '1');
     return reply
       .code(status)
       .type('application/json; charset=utf-8')

@@ -19,7 +19,13 @@ import {
   createReplay,
   HealthProber,
 } from './connectors/index.js';
-import { createConversations, createPresenter, createVisitorMessages } from './conversations/index.js';
+import {
+  createConversations,
+  createPresenter,
+  createVisitorMessages,
+  VISITOR_PACE,
+  WritingPace,
+} from './conversations/index.js';
 import { createDistribution, type Distribution, Presence } from './distribution/index.js';
 import { createDispatcher } from './egress/index.js';
 import { AppError } from './errors.js';
@@ -79,6 +85,8 @@ export interface StartOptions {
   readonly now?: () => number;
   /** A provisioning file: read, checked and brought about before anybody is listened to. */
   readonly provisionFile?: string | undefined;
+  /** Lets visitors write as fast as they can: for measurements and floods on purpose. */
+  readonly hurriedVisitors?: boolean;
 }
 
 /**
@@ -131,7 +139,12 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     onQueueChange: (websiteId) => distribution.look(websiteId),
     openingBot: (opening) => botChecks.offered(opening),
   });
-  const visitorMessages = createVisitorMessages({ storage, conversations, publicUrl: config.publicUrl });
+  const visitorMessages = createVisitorMessages({
+    storage,
+    conversations,
+    publicUrl: config.publicUrl,
+    pace: options.hurriedVisitors === true ? undefined : new WritingPace(VISITOR_PACE, now),
+  });
   const presence = new Presence({
     storage,
     now,

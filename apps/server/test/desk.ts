@@ -29,6 +29,8 @@ export interface DeskOptions {
   readonly beside?: TestDesk;
   readonly provision?: unknown;
   readonly now?: () => number;
+  /** Holds visitors to the pace of a shop’s desk (false): most tests write faster than people do. */
+  readonly visitorPace?: boolean;
 }
 
 export const PASSWORD = 'correct horse battery';
@@ -74,7 +76,10 @@ export async function startDesk(options: DeskOptions = {}): Promise<TestDesk> {
     PUBLIC_URL: `http://localhost:${port}`,
   };
   const config = readConfig(settings);
-  const server = await startServer(config, options.now === undefined ? {} : { now: options.now });
+  const server = await startServer(config, {
+    hurriedVisitors: options.visitorPace !== true,
+    ...(options.now === undefined ? {} : { now: options.now }),
+  });
   if (options.beside === undefined) await server.provision(options.provision ?? PEOPLE);
   return {
     url: `http://127.0.0.1:${port}`,

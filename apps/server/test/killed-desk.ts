@@ -52,7 +52,7 @@ export class KilledDesk {
       script,
       `import { readConfig, startServer } from '${new URL('../dist/index.js', import.meta.url).href}';
       const { AHEAD_MS, PROVISION } = process.env;
-      const server = await startServer(readConfig(process.env), { now: () => Date.now() + Number(AHEAD_MS) });
+      const server = await startServer(readConfig(process.env), { now: () => Date.now() + Number(AHEAD_MS), hurriedVisitors: true });
       await server.provision(JSON.parse(PROVISION));
       process.stdout.write('ready');`,
     );

@@ -10,3 +10,4 @@ export {
   type VisitorSender,
 } from './service.js';
 export { createVisitorMessages, type VisitorMessages } from './visitor-messages.js';
+export { VISITOR_PACE, WritingPace } from './writing-pace.js';

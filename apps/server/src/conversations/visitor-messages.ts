@@ -7,6 +7,7 @@ import {
 import { AppError } from '../errors.js';
 import type { Storage } from '../storage/index.js';
 import type { Conversations, Sent, VisitorSender } from './service.js';
+import type { WritingPace } from './writing-pace.js';
 
 /**
  * What visitors themselves write, over HTTP or a socket: text, and files they uploaded here. Cards and files of
@@ -27,11 +28,14 @@ export interface VisitorMessagesOptions {
   readonly conversations: Conversations;
   /** Origin under which uploads were given their addresses. */
   readonly publicUrl: string;
+  /** Undefined: as fast as they can. */
+  readonly pace: WritingPace | undefined;
 }
 
 export function createVisitorMessages(options: VisitorMessagesOptions): VisitorMessages {
   return {
     send: async (visitor, conversationId, clientId, given) => {
+      if (options.pace?.take(visitor.visitorId) === false) throw new AppError('too_many_requests');
       const reading = readMessagePayload(given, '/payload');
       if (!reading.ok) throw new AppError('invalid_request', { details: reading.diagnostics });
       const payload = await allowed(options, visitor.visitorId, reading.payload);
