@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Installs what the project needs and is missing: npm packages, and for the tests Chromium, PostgreSQL and
-// Redis. As root on Debian it installs them itself; elsewhere it says exactly what to install.
+// Installs what the project needs and is missing: a compiler, npm packages, and for the tests Chromium, PostgreSQL
+// and Redis. As root on Debian it installs them itself; elsewhere it says exactly what to install.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,10 +26,36 @@ export function installPackages() {
     .digest('hex');
   const stamp = join(cache, 'installed');
   if (existsSync(join(root, 'node_modules')) && readStamp(stamp) === lock) return;
+  installCompiler();
   console.log('Installing packages (better-sqlite3 is compiled here: about two minutes the first time)…');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   mkdirSync(cache, { recursive: true });
   writeFileSync(stamp, lock);
+}
+
+/** What node-gyp compiles better-sqlite3 with; Debian's names of what brings it. */
+const COMPILER = [
+  { name: 'a C++ compiler', package: 'g++', found: () => ['c++', 'g++', 'clang++'].some(onPath) },
+  { name: 'make', package: 'make', found: () => ['make', 'gmake'].some(onPath) },
+  {
+    name: 'Python 3',
+    package: 'python3',
+    found: () =>
+      ['python3', 'python'].some((python) =>
+        answers(python, ['-c', 'import sys; assert sys.version_info >= (3, 6)']),
+      ),
+  },
+];
+
+/** Before `npm ci`: without them it ends in pages of node-gyp's output that do not say what to install. */
+function installCompiler() {
+  // Windows has its own compiler, in places that node-gyp knows; a compiler may also be named to it.
+  if (process.platform === 'win32') return;
+  const missing = COMPILER.filter((program) => !program.found()).filter(
+    ({ package: name }) =>
+      !(name === 'g++' && process.env.CXX) && !(name === 'python3' && process.env.PYTHON),
+  );
+  if (missing.length > 0) installFor('to compile better-sqlite3', missing);
 }
 
 const PROGRAMS = [
@@ -41,13 +67,17 @@ const PROGRAMS = [
 /** What the tests drive for real. */
 export function installPrograms() {
   const missing = PROGRAMS.filter((program) => !program.found());
-  if (missing.length === 0) return;
+  if (missing.length > 0) installFor('for the tests', missing);
+}
+
+/** By apt where this may use it; elsewhere it ends with what to install. */
+function installFor(purpose, missing) {
   const names = missing.map((program) => program.name).join(', ');
   const packages = missing.map((program) => program.package);
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
-    console.error(
-      `Missing for the tests: ${names}.\nOn Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}`,
-    );
+    console.error(`Missing ${purpose}: ${names}.`);
+    console.error(`On Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}`);
+    if (process.platform === 'darwin') console.error('On macOS: xcode-select --install, or Homebrew.');
     process.exit(1);
   }
   console.log(`Installing ${names} (apt)…`);
@@ -82,6 +112,10 @@ export function postgresBin() {
 
 export function onPath(program) {
   return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+}
+
+function answers(program, args) {
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }
 
 export function run(command, args, options = {}) {
