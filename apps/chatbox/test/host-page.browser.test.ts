@@ -60,6 +60,26 @@ describe('the page around', () => {
     await frame.getByText('Bonjour').waitFor(WAIT);
     const frameBox = () => page.locator('comptoir-chatbox iframe').boundingBox();
     await expect.poll(frameBox).toEqual({ x: 0, y: 0, width: 390, height: 760 });
+    // A French colon stands on the line of its word, at whatever width.
+    const words = frame.locator('.welcome p');
+    const apart: number[] = [];
+    for (let width = 150; width < 280; width += 5) {
+      const broken = await words.evaluate((element, size) => {
+        element.setAttribute('style', `width: ${size}px`);
+        const text = element.firstChild;
+        const at = text?.textContent?.indexOf(':') ?? -1;
+        const topOf = (index: number) => {
+          const range = document.createRange();
+          if (text) range.setStart(text, index);
+          if (text) range.setEnd(text, index + 1);
+          return range.getBoundingClientRect().top;
+        };
+        return topOf(at) !== topOf(at - 2);
+      }, width);
+      if (broken) apart.push(width);
+    }
+    expect(apart).toEqual([]);
+    await words.evaluate((element) => element.removeAttribute('style'));
     await frame.getByRole('button', { name: 'Fermer la discussion' }).click();
     await expect
       .poll(() => page.locator('comptoir-chatbox button').getAttribute('aria-label'))
