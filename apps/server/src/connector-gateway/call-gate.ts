@@ -18,7 +18,7 @@ export const GATE_LIMITS: GateLimits = {
 };
 
 /** A bot answers many visitors at once, each of whom waits for their own answer. */
-export const BOT_GATE_LIMITS: GateLimits = { ...GATE_LIMITS, running: 32, waiting: 512 };
+export const BOT_GATE_LIMITS: GateLimits = { ...GATE_LIMITS, running: 128, waiting: 512 };
 
 /** `refused`: the call ended badly for a reason that is no outage, such as a wrong form. */
 export type CallOutcome = 'answered' | 'failed' | 'refused';

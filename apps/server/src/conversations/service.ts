@@ -112,8 +112,8 @@ export interface ConversationsOptions {
   readonly now: () => number;
   /** Somebody waits, or somebody could take more: the distribution looks. */
   readonly onQueueChange: (websiteId: number) => void;
-  /** The bot that answers first when a conversation opens; none where no bot may be offered. */
-  readonly openingBot?: (opening: Opening) => OpeningBot | undefined;
+  /** The bots that may answer first when a conversation opens, in order. */
+  readonly openingBot?: (opening: Opening) => readonly OpeningBot[];
 }
 
 export interface Opening {
@@ -206,6 +206,8 @@ export function createConversations({
     switch (result.outcome) {
       case 'changed':
         bus.publish({ type: 'change', change: result.change });
+        // A bot that had it has it no more.
+        bus.publish({ type: 'bot', conversationId: result.change.state.row.id });
         onQueueChange(result.change.state.row.website_id);
         return result.change.state;
       case 'unchanged':
@@ -248,7 +250,7 @@ export function createConversations({
           language,
           channel,
           availability,
-          bot: openingBot?.({ websiteId, language, channel }),
+          bots: openingBot?.({ websiteId, language, channel }) ?? [],
         },
         reopened: event({ role: 'visitor' }, { type: 'reopened' }),
       });

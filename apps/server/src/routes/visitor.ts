@@ -38,7 +38,7 @@ export function visitorRoutes(app: App, parts: Parts): void {
 
   const available = async (websiteId: number, language: string): Promise<boolean> => {
     // A bot that may be offered answers at once.
-    if (parts.botChecks.offered({ websiteId, language, channel: 'CHAT' }) !== undefined) return true;
+    if (parts.botChecks.offered({ websiteId, language, channel: 'CHAT' }).length > 0) return true;
     const rule = await storage.query('ruleFor', { websiteId, language, channel: 'CHAT' });
     return parts.distribution.available(websiteId, 'CHAT', rule?.id ?? null);
   };

@@ -33,6 +33,7 @@ export type {
   RecordValue,
 } from './stores/authentication-records.js';
 export type { BotWork, NewReply, NewTrial, OpeningBot } from './stores/bot-conversations.js';
+export { botForRule, MAX_TURNS } from './stores/bot-conversations.js';
 export { BOT_AVAILABILITY, type WholeBot } from './stores/bots.js';
 export type { ClosingFilter, NewClosingAnswers, SavedForm } from './stores/closing-forms.js';
 export type { CallsInput } from './stores/connector-calls.js';

@@ -95,6 +95,7 @@ export const commands = {
   beginBotTransfer: botConversations.beginBotTransfer,
   failBotTransfer: botConversations.failBotTransfer,
   handBotOver: botConversations.handBotOver,
+  standDownBot: botConversations.standDownBot,
   letGoOfBot: botConversations.letGoOfBot,
   leaseBots: botConversations.leaseBots,
   beginTrial: botConversations.beginTrial,

@@ -20,8 +20,8 @@ import type { BotConnector } from './bot-connector.js';
  * and less often. What is found goes to the database where it changed, so that every node offers the same.
  */
 export interface AvailabilityChecks {
-  /** The bot that would answer a conversation that opens now. */
-  offered(opening: Opening): OfferedBot | undefined;
+  /** The bots that may answer a conversation that opens now, first come first: its rule decides among them. */
+  offered(opening: Opening): readonly OfferedBot[];
   /** Asks the bots that are due and reads anew which are offered. */
   round(): Promise<void>;
   /** Asks one bot now, whatever the plan. */
@@ -252,9 +252,9 @@ export function createAvailabilityChecks(options: AvailabilityOptions): Availabi
   return {
     figures,
     offered: ({ websiteId, language, channel }) => {
-      if (CHANNELS.has(channel)) return undefined;
+      if (CHANNELS.has(channel)) return [];
       const spoken = languageOf(language);
-      return offeredBots.find(
+      return offeredBots.filter(
         ({ bot }) => bot.website_id === websiteId && languageOf(bot.language) === spoken,
       );
     },

@@ -9,7 +9,14 @@ import {
 import type { Bus } from '../../bus/index.js';
 import { ConnectorError } from '../../connector-gateway/index.js';
 import { lastMessageJson, type Presenter } from '../../conversations/index.js';
-import { BOT_ROLES, type BotWork, type Change, type NewEntry, type Storage } from '../../storage/index.js';
+import {
+  BOT_ROLES,
+  type BotWork,
+  type Change,
+  MAX_TURNS,
+  type NewEntry,
+  type Storage,
+} from '../../storage/index.js';
 import type { BotConnector } from './bot-connector.js';
 import { BotPart, type Step } from './bot-part.js';
 import { deliveredMessage, historyOf } from './delivered-message.js';
@@ -145,13 +152,19 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
     const { part, state, replies } = work;
     const held = { conversationId: part.conversation_id, lease: token, now: now() };
     if (state.row.status === 'closed') return 'over';
-    if (work.bot.retired === 1) {
-      await giveUp(work, held);
-      return 'again';
+    if (part.transfer_until !== null && work.bot.retired === 1) {
+      await storage.command('standDownBot', held);
+      bus.publish({ type: 'bot', conversationId: held.conversationId });
+      return 'over';
     }
     if (part.transfer_until !== null) {
       if (now() < part.transfer_until) return { waitUntil: part.transfer_until };
       return settle(await failTransfer(work, held, null));
+    }
+    // Here and not where it is found out: so it is done after a crash too.
+    if (work.bot.retired === 1 || part.turns > MAX_TURNS) {
+      await giveUp(work, held);
+      return 'again';
     }
     const [head] = replies;
     if (head === undefined) {
@@ -288,14 +301,13 @@ export function createBotEngine(options: BotEngineOptions): BotEngine {
         externalId ?? part.conversation_id,
         await messageOf(work),
       );
-      const result = await storage.command('recordBotAnswer', {
+      await storage.command('recordBotAnswer', {
         ...held(),
         seq: next.seq,
         fromVisitor,
         replies: answer.replies.map(storedReply),
         variables: answer.variables,
       });
-      if (result === 'looping') await giveUp(work, held());
       if (answer.replies.length > 0 || Object.keys(answer.variables).length > 0)
         bus.publish({ type: 'bot', conversationId: part.conversation_id });
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Author, WelcomeAnswer } from '@comptoir/contract';
 import { ConnectorError } from '../../connector-gateway/index.js';
 import { lastMessageJson, type Presenter } from '../../conversations/index.js';
-import type { Storage, VisitorTable } from '../../storage/index.js';
+import { botForRule, type Storage, type VisitorTable } from '../../storage/index.js';
 import type { AvailabilityChecks } from './availability-checks.js';
 import type { BotConnector } from './bot-connector.js';
 import type { Reply } from './reply.js';
@@ -27,10 +27,11 @@ export function createGreetings(options: GreetingsOptions): Greetings {
   return {
     welcome: async (visitor) => {
       const { website_id: websiteId, language } = visitor;
-      const offered = options.checks.offered({ websiteId, language, channel: 'CHAT' });
-      if (offered === undefined) return NOBODY;
+      const bots = options.checks.offered({ websiteId, language, channel: 'CHAT' });
+      if (bots.length === 0) return NOBODY;
       const rule = await storage.query('ruleFor', { websiteId, language, channel: 'CHAT' });
-      if (offered.rules.length > 0 && !offered.rules.includes(rule?.id ?? '')) return NOBODY;
+      const offered = botForRule(bots, rule?.id);
+      if (offered === undefined) return NOBODY;
       const latest = await storage.query('latestConversationOfVisitor', { visitorId: visitor.id });
       if (latest !== undefined && latest.row.status !== 'closed') return NOBODY;
       const author: Author = JSON.parse(offered.author);

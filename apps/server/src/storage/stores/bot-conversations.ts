@@ -11,7 +11,7 @@ import type {
 } from '../schema.js';
 import { appendEntry, appendMessageEntry, type NewEntry } from './append-entry.js';
 import { type Change, type ConversationState, findConversation, stateOf } from './conversation-state.js';
-import { addDomainEvent, channelEvent } from './domain-events.js';
+import { addDomainEvent, channelEvent, pushedEvent } from './domain-events.js';
 
 /**
  * The bot's part of a conversation: what was delivered to it, which replies wait, and who works on it.
@@ -32,6 +32,14 @@ export interface OpeningBot {
   readonly author: string;
   /** Distribution rules it answers for; empty: whatever rule the conversation falls under. */
   readonly rules: readonly string[];
+}
+
+/** The first that answers for the rule, or for any. */
+export function botForRule<Bot extends Pick<OpeningBot, 'rules'>>(
+  bots: readonly Bot[],
+  ruleId: string | undefined,
+): Bot | undefined {
+  return bots.find(({ rules }) => rules.length === 0 || rules.includes(ruleId ?? ''));
 }
 
 /** At most so many answers with replies since the visitor last wrote (bot.md, Conversation). */
@@ -313,17 +321,21 @@ export interface Held {
   readonly now: number;
 }
 
-/** The part, locked, when the lease is still good. */
-async function hold(
-  db: Kysely<Database>,
-  { conversationId, lease }: Held,
-): Promise<BotConversationTable | undefined> {
-  // The row is the lock, in the same order as a visitor's message takes it.
+/** The row is the lock, taken first as a visitor's message and a claim take it: all of them take turns. */
+async function lockConversation(db: Kysely<Database>, conversationId: string): Promise<void> {
   await db
     .updateTable('conversation')
     .set((eb) => ({ updated_at: eb.ref('updated_at') }))
     .where('id', '=', conversationId)
     .execute();
+}
+
+/** The part, locked, when the lease is still good. */
+async function hold(
+  db: Kysely<Database>,
+  { conversationId, lease }: Held,
+): Promise<BotConversationTable | undefined> {
+  await lockConversation(db, conversationId);
   return db
     .updateTable('bot_conversation')
     .set((eb) => ({ wake: eb('wake', '+', 1) }))
@@ -372,10 +384,7 @@ export interface AnswerInput extends Held {
  * nothing. When the visitor has written since that message, what stands behind a pause is out of date, and so
  * is an end that did not know of the newer one.
  */
-export async function recordBotAnswer(
-  db: Kysely<Database>,
-  input: AnswerInput,
-): Promise<'done' | 'lost' | 'looping'> {
+export async function recordBotAnswer(db: Kysely<Database>, input: AnswerInput): Promise<'done' | 'lost'> {
   const part = await hold(db, input);
   if (part === undefined) return 'lost';
   const replies = part.epoch > input.seq ? withoutOutdated(input.replies) : input.replies;
@@ -392,7 +401,7 @@ export async function recordBotAnswer(
     variables: JSON.stringify(variables),
     ...(replies.length > 0 ? { active_at: input.now } : {}),
   });
-  return looping ? 'looping' : 'done';
+  return 'done';
 }
 
 function withoutOutdated(replies: readonly NewReply[]): readonly NewReply[] {
@@ -476,6 +485,7 @@ export async function pushBotMessage(
   db: Kysely<Database>,
   input: { conversationId: string; botId: number; entry: NewEntry; lastMessage: string },
 ): Promise<Change | undefined> {
+  await lockConversation(db, input.conversationId);
   const part = await partOf(db, input.conversationId);
   if (part?.active !== 1 || part.bot_id !== input.botId || part.transfer_until !== null) return undefined;
   const said = await db
@@ -515,11 +525,7 @@ export async function pushBotAction(
   input: { conversationId: string; botId: number; reply: NewReply; now: number },
 ): Promise<boolean> {
   const { now, conversationId } = input;
-  await db
-    .updateTable('conversation')
-    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
-    .where('id', '=', conversationId)
-    .execute();
+  await lockConversation(db, conversationId);
   const part = await partOf(db, conversationId);
   if (part?.active !== 1 || part.bot_id !== input.botId || part.transfer_until !== null) return false;
   await cancelReplies(db, conversationId, now);
@@ -565,7 +571,8 @@ export async function beginBotTransfer(
   db: Kysely<Database>,
   input: Held & { position: number; ruleId: string; until: number; entry: NewEntry },
 ): Promise<Change | 'lost'> {
-  if ((await hold(db, input)) === undefined) return 'lost';
+  const part = await hold(db, input);
+  if (part === undefined) return 'lost';
   if (!(await settleReply(db, input, input.position))) return 'lost';
   const appended = await appendEntry(
     db,
@@ -576,7 +583,24 @@ export async function beginBotTransfer(
   );
   if (appended === undefined) return 'lost';
   await change(db, input.conversationId, { transfer_until: input.until, active_at: input.now });
-  return { state: await stateOf(db, appended.row), entries: [appended.entry] };
+  return transferred(db, part, appended, input.now);
+}
+
+/** A transfer is told at once (bot.md), by the bot that gives it; who receives it is told when they do. */
+async function transferred(
+  db: Kysely<Database>,
+  part: BotConversationTable,
+  { row, entry }: { row: ConversationTable; entry: LogEntryTable },
+  now: number,
+): Promise<Change> {
+  const state = await stateOf(db, row);
+  await addDomainEvent(db, pushedEvent(state, part.bot_id), now);
+  return { state, entries: [entry] };
+}
+
+/** A bot that is retired stands by no more: the conversation goes on waiting for the humans it was given to. */
+export async function standDownBot(db: Kysely<Database>, input: Held): Promise<void> {
+  if ((await hold(db, input)) !== undefined) await endBotPart(db, input.conversationId, input.now);
 }
 
 /** Nobody came, or there is no such rule: the bot goes on. */
@@ -608,7 +632,8 @@ export async function handBotOver(
   db: Kysely<Database>,
   input: Held & { ruleId: string; entry: NewEntry },
 ): Promise<Change | 'lost'> {
-  if ((await hold(db, input)) === undefined) return 'lost';
+  const part = await hold(db, input);
+  if (part === undefined) return 'lost';
   const appended = await appendEntry(
     db,
     input.conversationId,
@@ -618,7 +643,7 @@ export async function handBotOver(
   );
   if (appended === undefined) return 'lost';
   await endBotPart(db, input.conversationId, input.now);
-  return { state: await stateOf(db, appended.row), entries: [appended.entry] };
+  return transferred(db, part, appended, input.now);
 }
 
 /** Whether the lease is still good; asked before a command that does not name it. */

@@ -167,8 +167,9 @@ export async function offeredBots(
   const ids = bots.map(({ operator_id }) => operator_id);
   if (ids.length === 0) return [];
   const operators = await db.selectFrom('operator').selectAll().where('id', 'in', ids).execute();
+  const byId = new Map(operators.map((operator) => [operator.id, operator]));
   return bots.flatMap((bot) => {
-    const operator = operators.find(({ id }) => id === bot.operator_id);
+    const operator = byId.get(bot.operator_id);
     return operator === undefined ? [] : [{ bot, operator }];
   });
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { prepareQuery } from '../prepared-query.js';
 import type { ConversationTable, Database, LogEntryTable } from '../schema.js';
 import { appendEntry, appendMessageEntry, type NewEntry } from './append-entry.js';
-import { beginBotPart, endBotPart, interruptBot, type OpeningBot } from './bot-conversations.js';
+import { beginBotPart, botForRule, endBotPart, interruptBot, type OpeningBot } from './bot-conversations.js';
 import { type NewClosingAnswers, saveClosingDraft, storeClosingAnswers } from './closing-forms.js';
 import {
   BOT_CLOSE_REASONS,
@@ -63,8 +63,8 @@ export interface VisitorAppendInput {
     readonly channel: string;
     /** Which availability counts for the channel. */
     readonly availability: SwitchColumn;
-    /** The bot that answers first, where one may be offered. */
-    readonly bot?: OpeningBot | undefined;
+    /** Bots that may answer first: the first of them that answers for the conversation's rule does. */
+    readonly bots: readonly OpeningBot[];
   };
   /** Told when the named conversation is opened again. */
   readonly reopened: NewEntry;
@@ -168,9 +168,7 @@ async function openConversation(db: Kysely<Database>, input: VisitorAppendInput)
   if (visitor === undefined) return { outcome: 'not_found' };
   const { website_id: websiteId } = visitor;
   const rule = await ruleFor(db, { websiteId, language: opening.language, channel: opening.channel });
-  const answers =
-    (opening.bot?.rules ?? []).length === 0 || opening.bot?.rules.includes(rule?.id ?? '') === true;
-  const bot = answers ? opening.bot : undefined;
+  const bot = botForRule(opening.bots, rule?.id);
   const opened = await db
     .insertInto('conversation')
     .values({

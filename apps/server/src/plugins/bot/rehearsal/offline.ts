@@ -28,6 +28,11 @@ const CONNECTOR = 'rehearsed';
 
 /** Rehearses a connector on a developer's machine: no desk runs, nothing is kept. */
 export async function rehearseOffline(transcript: Transcript, bot: OfflineBot): Promise<RehearsalAnswer> {
+  if (!URL.canParse(bot.baseUrl)) {
+    throw new Error(
+      `The bot's address is ${JSON.stringify(bot.baseUrl)}: expected one such as http://localhost:4001/bot.`,
+    );
+  }
   const folder = await mkdtemp(join(tmpdir(), 'comptoir-rehearsal-'));
   const faults: unknown[] = [];
   const storage = await openStorage({ databaseUrl: undefined, dataDir: folder }, (error) =>

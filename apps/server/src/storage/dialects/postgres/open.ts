@@ -21,6 +21,8 @@ export function openPostgres(
   });
   // A connection that breaks while idle is replaced at the next use; unheard, its error would end the process.
   pool.on('error', () => {});
+  // One that breaks between two statements of a transaction tells it here first, then fails the next statement.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }
