@@ -60,6 +60,9 @@ describe('a bot in the chatbox', () => {
     stage.desk.says('Shall I look?', BOT, replies('Yes', 'No'));
     await frame.getByRole('button', { name: 'Yes' }).waitFor();
     expect(await frame.getByText('Leo is typing').count()).toBe(0);
+    // What the bot says while it waits takes no answers away.
+    stage.desk.says('Are you still there?', BOT);
+    await said(frame, 'Are you still there?');
     await frame.getByRole('button', { name: 'No' }).click();
     await expect.poll(() => frame.locator('.chip').count()).toBe(0);
   });

@@ -1,6 +1,5 @@
 import type { LogEntry } from '@comptoir/contract';
 import { textsInUse } from '../texts.js';
-import { isOwn } from './thread-rows.js';
 
 interface QuickRepliesProps {
   readonly entries: readonly LogEntry[];
@@ -8,11 +7,13 @@ interface QuickRepliesProps {
   readonly onAnswer: (value: string) => void;
 }
 
-/** The answers offered with the last message; gone as soon as the visitor has written anything. */
+/** The answers that a bot offered last, whatever it said since; gone once the visitor or a human has written. */
 export function QuickReplies({ entries, answered, onAnswer }: QuickRepliesProps) {
   const texts = textsInUse();
-  const last = entries.findLast((entry) => entry.kind === 'message');
-  if (answered || last?.kind !== 'message' || isOwn(last.author) || !last.quickReplies?.length) return null;
+  const last = entries.findLast(
+    (entry) => entry.kind === 'message' && (entry.author.role !== 'bot' || entry.quickReplies?.length),
+  );
+  if (answered || last?.kind !== 'message' || !last.quickReplies?.length) return null;
   return (
     <li class="replies">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; this is one choice. */}
