@@ -93,6 +93,34 @@ describe.each(ENGINES)('connectors in the console on %s', (engine) => {
       revision: (await versionOf(id, version)).revision,
     });
 
+  it('names every fault of a new manifest as it does for a version’s', async () => {
+    const app = {
+      kind: 'conversation-panel-app',
+      name: { default: 'Orders' },
+      icon: 'ORDERS',
+      iframeUrl: 'https://shop.example/orders',
+      enableForOperators: true,
+      enableForExperts: true,
+      useAuthentication: true,
+    };
+    const wrong = manifest({ version: 1, plugins: [app] });
+    const { version } = await create();
+    const path = `/api/connector-versions/${version.id}`;
+    const patched = await admin.send('PATCH', path, { revision: version.revision, manifest: wrong });
+    const posted = await admin.post('/api/connectors', { manifest: wrong });
+    expect(posted.status).toBe(400);
+    expect(posted.body.error.details).toMatchObject([
+      { pointer: '/manifest/version', found: 'the number 1', fix: 'Write it in quotes: "1".' },
+      { pointer: '/manifest/plugins/0/icon', found: 'the text "ORDERS"', fix: 'Did you mean "ORDER"?' },
+    ]);
+    expect(posted.body.error.details).toEqual(patched.body.error.details);
+    const text = await admin.post('/api/connectors', { manifestText: 7 });
+    expect(text.body.error.details).toMatchObject([{ pointer: '/manifestText', found: 'the number 7' }]);
+    const neither = await admin.post('/api/connectors', { description: 'Nothing else' });
+    expect(neither.status).toBe(400);
+    expect(neither.body.error.details).toHaveLength(1);
+  });
+
   it('are edited in the sandbox only, and never change once published', async () => {
     const { id, version } = await create();
     const edit = async () =>

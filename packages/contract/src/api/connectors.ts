@@ -70,10 +70,17 @@ export type ConnectorAnswer = Static<typeof ConnectorAnswer>;
  * POST /api/connectors: from a form (a manifest that the console put together) or from a manifest file's
  * text, whose faults are named with line and column. 201 ConnectorAnswer with the secret token.
  */
-export const NewConnectorBody = Type.Union([
-  Type.Object({ manifest: ConnectorManifest, description: Type.Optional(Type.String({ maxLength: 2_000 })) }),
-  Type.Object({ manifestText: Type.String({ minLength: 1, maxLength: 262_144 }) }),
-]);
+const FromForm = Type.Object({
+  manifest: ConnectorManifest,
+  description: Type.Optional(Type.String({ maxLength: 2_000 })),
+});
+const FromText = Type.Object({ manifestText: Type.String({ minLength: 1, maxLength: 262_144 }) });
+/** One object and not a union of two, so that a fault is explained at the member where it is. */
+export const NewConnectorBody = Type.Unsafe<Static<typeof FromForm> | Static<typeof FromText>>({
+  type: 'object',
+  properties: { ...FromForm.properties, ...FromText.properties },
+  allOf: [{ anyOf: [{ required: ['manifest'] }, { required: ['manifestText'] }] }],
+});
 export type NewConnectorBody = Static<typeof NewConnectorBody>;
 
 /** PATCH /api/connectors/:id */
