@@ -81,7 +81,18 @@ function answer(standing: Standing, text: string, around: Surroundings): BotRepl
     if (same(text, phrases.no)) return missed(standing, around);
   }
   if (phrases.greets.test(text)) return [say(phrases.greeting, around.topics)];
-  if (phrases.saysGoodbye.test(text)) return [say(phrases.goodbye), close()];
+  if (phrases.saysGoodbye.test(text)) {
+    const rest = besideCourtesies(text, phrases);
+    if (rest === '') return [say(phrases.goodbye), close()];
+    return wantsMore(rest, around)
+      ? search(standing, rest, around)
+      : [say(phrases.anythingElse, [phrases.noThanks])];
+  }
+  return search(standing, text, around);
+}
+
+function search(standing: Standing, text: string, around: Surroundings): BotReply[] {
+  const { phrases } = around;
   const found = around.search.find(text);
   if (found.kind === 'sure') return tell(standing, found.question, 0, around);
   if (phrases.wantsHuman.test(text)) return handOver(standing, around);
@@ -122,6 +133,17 @@ function handOver(standing: Standing, { phrases, rule }: Surroundings): BotReply
   standing.expects = { kind: 'question' };
   if (rule === undefined) return [say(phrases.nobodyThere)];
   return [say(phrases.lookingForSomebody), transfer(rule, 30), say(phrases.nobodyThere)];
+}
+
+/** What a message says beyond thanks and goodbye; empty when that is all. */
+function besideCourtesies(text: string, { courtesies }: Phrases): string {
+  const rest = text.replace(courtesies, ' ').trim();
+  return /[\p{L}\p{N}?]/u.test(rest) ? rest : '';
+}
+
+/** Whether what stands beside a thank-you asks for something, or only adds to it. */
+function wantsMore(rest: string, { search: questions, phrases }: Surroundings): boolean {
+  return phrases.asks.test(rest) || phrases.wishesHuman.test(rest) || questions.find(rest).kind !== 'nothing';
 }
 
 function filled(answer: string, variables: Readonly<Record<string, string>>): string {

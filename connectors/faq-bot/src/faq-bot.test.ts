@@ -194,6 +194,28 @@ describe('the bot', () => {
     expect((await say('refund of my money')).slice(0, 2)).toEqual(handed);
   });
 
+  it.each([
+    ['Thanks, but where is my order?', 'What is your order number?'],
+    ['Thank you! opening hours', 'From 9 to 18, Monday to Friday.'],
+    ['No thanks, I would rather talk to a person', 'I am looking for somebody who can help you.'],
+    ['Thanks, but it is purple', 'I am not sure I understand. Could you say it in other words?'],
+    ['Thanks, you are kind', 'Is there anything else?'],
+    ['Thanks for your help, goodbye!', 'You are welcome. Goodbye.'],
+    ['Thank you very much.', 'You are welcome. Goodbye.'],
+  ])('ends on thanks only when nothing else is asked: %s', async (words, first) => {
+    const { say } = converse();
+    const replies = await say(words);
+    expect(replies[0]).toBe(first);
+    expect(replies.includes('close')).toBe(first === 'You are welcome. Goodbye.');
+  });
+
+  it('ends on French thanks only when nothing else is asked', async () => {
+    const { say } = converse('advisers', 'fr');
+    expect(await say('Merci, mais où est mon opening hours ?')).not.toContain('close');
+    expect(await say('Non merci, je voudrais parler à quelqu’un')).toContain('transfer advisers');
+    expect(await say('Merci beaucoup, au revoir.')).toEqual(['Avec plaisir. À bientôt.', 'close']);
+  });
+
   it('answers the same message the same way, and says nothing to its own', async () => {
     const { hear } = converse();
     const once = await hear('qwertz', 'visitor', 'same');
