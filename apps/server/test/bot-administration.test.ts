@@ -398,6 +398,10 @@ describe('bots that write on their own', () => {
     expect(custom.body.data.connectorConversationClosingFormValues).toEqual([]);
     const wrong = await program.post('/graphql', { query: '{ nothing }' });
     expect(wrong.status).toBe(400);
+    expect(wrong.body.errors[0]).toMatchObject({ locations: [{ line: 1, column: 3 }] });
+    expect(wrong.body.errors[0].message).toContain('"nothing"');
+    const broken = await program.post('/graphql', { query: '{ routingRules {' });
+    expect(broken.body.errors[0].message).toContain('Syntax Error');
   });
 });
 

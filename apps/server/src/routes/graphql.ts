@@ -63,9 +63,24 @@ export async function graphqlRoutes(app: App, parts: Parts): Promise<void> {
     async (request, reply) => {
       const caller = await callerOf(parts, request);
       const { query, variables, operationName } = request.body;
-      return reply.graphql(query, { caller }, variables ?? {}, operationName ?? undefined);
+      try {
+        return await reply.graphql(query, { caller }, variables ?? {}, operationName ?? undefined);
+      } catch (error) {
+        const errors = faultsOfDocument(error);
+        if (errors === undefined) throw error;
+        return reply.code(400).send({ data: null, errors });
+      }
     },
   );
+}
+
+/** What is wrong with the document itself, in the form that GraphQL clients read: field, line and column. */
+function faultsOfDocument(error: unknown): readonly object[] | undefined {
+  if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) return undefined;
+  return error.errors.flatMap((fault: unknown) => {
+    if (!(fault instanceof Error)) return [];
+    return [{ message: fault.message, ...('locations' in fault ? { locations: fault.locations } : {}) }];
+  });
 }
 
 async function callerOf(parts: Parts, request: FastifyRequest): Promise<Caller> {

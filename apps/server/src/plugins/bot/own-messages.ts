@@ -22,6 +22,8 @@ export type OwnOutcome = 'sent' | 'not_in_conversation' | 'invalid' | 'no_rule' 
 const A_SECOND_MS = 1_000;
 const MESSAGES_A_SECOND = 5;
 const MAX_CHOICES = 50;
+/** A long text becomes several messages: as many as a turn may have (bot.md, Conversation). */
+const MAX_PARTS = 10;
 const MAX_REMEMBERED = 5_000;
 
 export function createOwnMessages(options: {
@@ -76,7 +78,7 @@ export function createOwnMessages(options: {
       const { bot } = whole;
       if (what.kind === 'message') {
         const parts = splitText(what.text.replaceAll('\u0000', ''));
-        if (parts.length === 0) return 'invalid';
+        if (parts.length === 0 || parts.length > MAX_PARTS) return 'invalid';
         const choices = [...new Set(what.choices)].slice(0, MAX_CHOICES);
         for (const [index, value] of parts.entries()) {
           const reading = readMessagePayload({ contentType: 'text', value });
