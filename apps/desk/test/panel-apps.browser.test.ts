@@ -9,13 +9,14 @@ const thread = (number = 1) => `/inbox/mine/${uuid(number)}`;
 const site = new AppSite();
 
 /** Conversations of the agent, with messages in them. */
-function own(server: FakeServer, count: number): Conversation[] {
+function own(server: FakeServer, count: number, channel: Conversation['summary']['channel'] = 'CHAT') {
   server.behaviour.plugins = ['conversation-panel-app'];
   return Array.from({ length: count }, (_, index) => {
     const conversation = server.add({
       number: index + 1,
       visitor: { name: `Visitor ${index + 1}` },
       status: 'assigned',
+      channel,
     });
     server.visitorSays(conversation, `Where is my order A-104${index}?`);
     return conversation;
@@ -152,7 +153,7 @@ describe('panel apps', () => {
   });
 
   it('gives tokens, badges, notices within bounds, and the faults of a payment', async () => {
-    own(desk.server(), 1);
+    own(desk.server(), 1, 'APPLE_BUSINESS_CHAT');
     desk.server().apps.add(site.url, 1);
     desk.server().apps.paymentFaults = [
       { severity: 'error', pointer: '/requestIdentifier', found: '"x"', expected: 'a UUID' },
@@ -167,10 +168,27 @@ describe('panel apps', () => {
     await said(page).getByText('/requestIdentifier: found \\"x\\", expected a UUID').waitFor();
     await press(page, 'Can');
     await said(page).getByText('"allowed":true').waitFor();
+    await press(page, 'JWT');
+    await said(page).getByText('jwt.of.').waitFor();
+    await press(page, 'Can pay');
+    await said(page).getByText('"allowed":true').waitFor();
     for (let count = 0; count < 4; count += 1) await press(page, 'Notify');
     await page.getByRole('region', { name: 'News' }).getByText('Order A-1042 has left').waitFor();
     await page.getByRole('region', { name: 'News' }).getByText('Via Orders 1').waitFor();
     await said(page).getByText('too_many_requests').waitFor();
+  });
+
+  it('tells an app beforehand what the conversation’s channel does not do', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1);
+    const page = await desk.open(thread());
+    await ready(page);
+    await press(page, 'Can pay');
+    await said(page).getByText('"allowed":false').waitFor();
+    await said(page).getByText('APPLE_BUSINESS_CHAT; this one is on CHAT').waitFor();
+    await press(page, 'Pay');
+    await said(page).getByText('"refused","channel_refused"').waitFor();
+    expect(desk.server().calls.filter(({ path }) => path.endsWith('/apple-pay'))).toEqual([]);
   });
 
   it('tells messages, the theme and the language while it lives', async () => {

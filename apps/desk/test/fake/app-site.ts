@@ -27,7 +27,7 @@ const ORDERS = `<!doctype html>
     <button id="carousel">Push carousel</button><button id="bad">Push bad card</button>
     <button id="jwt">JWT</button><button id="badge">Badge</button><button id="pay">Pay</button>
     <button id="notify">Notify</button><button id="wide">Wide</button><button id="save">Save</button>
-    <button id="can">Can</button>
+    <button id="can">Can</button><button id="can-pay">Can pay</button>
   </p>
   <p id="said" role="status"></p>
   <pre id="log"></pre>
@@ -60,6 +60,7 @@ idzCpa.init({
   on('wide', () => client.resize({ width: 5000 }));
   on('save', () => client.saveState({ search: document.getElementById('search').value }));
   on('can', () => client.can('pushCard'));
+  on('can-pay', () => client.can('pushApplePayPaymentRequestInConversationThread'));
   on('pay', () => client.pushApplePayPaymentRequestInConversationThread({ requestIdentifier: 'x' }));
   const kept = await client.restoreState();
   if (kept) { document.getElementById('search').value = kept.search; log('restored', kept); }

@@ -1,6 +1,7 @@
 import type { PanelApp, PanelAppContext, PanelAppEvents, PanelAppFailure } from '@comptoir/contract';
 import { createPanelAppFrame, hostPanelApp } from '@comptoir/panel-app-host';
 import { type CommandSurroundings, commandsOf } from './app-commands.js';
+import { channelRefusal } from './channel-refusal.js';
 import { Connection } from './connection.js';
 import { launchApp } from './panel-app-requests.js';
 
@@ -53,7 +54,7 @@ export class LiveApp {
       origin: new URL(app.iframeUrl).origin,
       context: options.context,
       commands: commandsOf(commands),
-      refusal: commands.lost,
+      refusal: (command) => commands.lost() ?? channelRefusal(command, options.context().channel),
       onState: (state) => this.#connection.changed(state),
     });
     void this.#launch(commands.conversationId, app.id);
