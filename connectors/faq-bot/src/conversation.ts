@@ -62,6 +62,10 @@ function answer(standing: Standing, text: string, around: Surroundings): BotRepl
   const { expects } = standing;
   if (text === '') return [say(phrases.notUnderstood)];
   if (expects.kind === 'variable') {
+    if (same(text, phrases.human) || phrases.wishesHuman.test(text)) return handOver(standing, around);
+    const other = around.search.find(text);
+    if (other.kind === 'sure' && (other.exact || phrases.asks.test(text)))
+      return tell(standing, other.question, 0, around);
     const asked = expects.question.asks[expects.index];
     if (asked !== undefined) standing.variables[asked.name] = text.slice(0, LONGEST_VARIABLE);
     return tell(standing, expects.question, expects.index + 1, around);

@@ -177,6 +177,32 @@ describe('the bot', () => {
     expect((await say('track my parcel'))[0]).toBe('Order CMD-7 is on its way.');
   });
 
+  it.each([
+    ['I want to talk to a person', 'I am looking for somebody who can help you.'],
+    ['Talk to a person', 'I am looking for somebody who can help you.'],
+    ['a human please', 'I am looking for somebody who can help you.'],
+    ['What are your opening hours?', 'From 9 to 18, Monday to Friday.'],
+    ['what are the openning hours', 'From 9 to 18, Monday to Friday.'],
+    ['send something back', 'You have **30 days**. Print the label in your account.'],
+    ['Where is my order?', 'What is your order number?'],
+  ])('does not take a wish or another question for what it asked: %s', async (words, first) => {
+    const { hear } = converse();
+    await hear('track my parcel');
+    const turned = await hear(words);
+    expect(wordsOf(turned.replies)[0]).toBe(first);
+    expect(turned.variables.map(({ key }: { key: string }) => key)).not.toContain('order_number');
+  });
+
+  it.each(['CMD-7', 'my order is 12', 'return 17', 'agent 7', 'opening'])(
+    'takes a value that only shares words with a question or a person: %s',
+    async (value) => {
+      const { hear } = converse();
+      await hear('track my parcel');
+      const told = await hear(value);
+      expect(told.variables).toContainEqual({ key: 'order_number', value });
+    },
+  );
+
   it('asks back with quick replies when it is unsure', async () => {
     const { hear, say } = converse();
     const asked = await hear('I want to return it');

@@ -3,7 +3,12 @@ import type { Question } from './questions.js';
 
 /** What was found for a visitor's words. */
 export type Found =
-  | { readonly kind: 'sure'; readonly question: Question }
+  | {
+      readonly kind: 'sure';
+      readonly question: Question;
+      /** Word for word, in more than one word: nothing else can be meant. */
+      readonly exact: boolean;
+    }
   /** Several could be meant: the visitor chooses. */
   | { readonly kind: 'unsure'; readonly questions: readonly Question[] }
   | { readonly kind: 'nothing' };
@@ -45,8 +50,9 @@ export function createQuestionSearch(questions: readonly Question[]): QuestionSe
 
   return {
     find: (words) => {
-      const same = exact.get(plain(words));
-      if (same !== undefined) return { kind: 'sure', question: same };
+      const said = plain(words);
+      const same = exact.get(said);
+      if (same !== undefined) return { kind: 'sure', question: same, exact: said.includes(' ') };
       const telling = [...new Set(tellingWordsOf(words).slice(0, MAX_WORDS))];
       if (telling.length === 0) return { kind: 'nothing' };
       const [best, next, ...others] = asked(telling);
@@ -57,7 +63,7 @@ export function createQuestionSearch(questions: readonly Question[]): QuestionSe
           : { kind: 'unsure', questions: mentioned.slice(0, CHOICES) };
       }
       if (next === undefined || best.score >= next.score * CLEAR_LEAD)
-        return { kind: 'sure', question: best.question };
+        return { kind: 'sure', question: best.question, exact: false };
       return {
         kind: 'unsure',
         questions: [best, next, ...others].slice(0, CHOICES).map(({ question }) => question),
