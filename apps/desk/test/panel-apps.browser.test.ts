@@ -517,6 +517,23 @@ describe('what apps know about messages', () => {
     await page.getByRole('log').locator('mark').getByText('A-1040').waitFor();
   });
 
+  it('keeps what the other hooks said when one fails, and asks that one again', async () => {
+    const [first] = own(desk.server(), 1);
+    const good = desk.server().apps.add(site.url, 1, { hasMessageHook: true });
+    const bad = desk.server().apps.add(site.url, 2, { hasMessageHook: true });
+    desk.server().apps.hooks = [
+      { appId: good.id, highlight: 'A-1040', key: 'order' },
+      { appId: bad.id, highlight: 'Where', key: 'place' },
+    ];
+    desk.server().apps.failingHooks.add(bad.id);
+    const page = await desk.open(thread());
+    const marks = page.getByRole('log').locator('mark');
+    await expect.poll(() => marks.allTextContents()).toEqual(['A-1040']);
+    desk.server().apps.failingHooks.clear();
+    if (first) desk.server().visitorSays(first, 'Hello?');
+    await expect.poll(() => marks.allTextContents()).toEqual(['Where', 'A-1040']);
+  });
+
   it('shows a payment requested, and what became of it', async () => {
     const [first] = own(desk.server(), 1);
     const payment = {

@@ -11,6 +11,8 @@ export class FakePanelApps {
   /** The next launches are refused. */
   launchFails = false;
   marksFail = false;
+  /** Apps whose hooks fail, while the others answer. */
+  readonly failingHooks = new Set<string>();
   /** Marks by text that a message holds. */
   hooks: { readonly appId: string; readonly highlight: string; readonly key: string }[] = [];
   frameCheck: FrameCheckAnswer = { verdict: 'framable', status: 200, header: null, diagnostics: [] };
@@ -81,7 +83,7 @@ function marks(server: FakeServer, { entries }: Conversation, { url }: Call, giv
     if (entry.kind !== 'message' || entry.seq <= after || entry.payload.contentType !== 'text') return [];
     const { value } = entry.payload;
     return apps.hooks
-      .filter(({ highlight }) => value.includes(highlight))
+      .filter(({ appId, highlight }) => value.includes(highlight) && !apps.failingHooks.has(appId))
       .map(({ appId, highlight, key }) => ({
         appId,
         messageId: entry.id,
@@ -89,7 +91,8 @@ function marks(server: FakeServer, { entries }: Conversation, { url }: Call, giv
         intent: { key, payload: { highlight } },
       }));
   });
-  give(200, { marks: found, failures: [] });
+  const failed = error('plugin_unavailable', 'No answer.').error;
+  give(200, { marks: found, failures: [...apps.failingHooks].map((appId) => ({ appId, error: failed })) });
 }
 
 function send(server: FakeServer, conversation: Conversation, { body }: Call, give: Give): void {

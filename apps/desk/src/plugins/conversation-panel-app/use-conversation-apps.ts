@@ -63,8 +63,9 @@ export function useMessageMarks(conversationId: string, list: readonly PanelApp[
     if (!wanted || seq <= after) return;
     const abort = new AbortController();
     fetchMarks(conversationId, after, abort.signal).then(
-      ({ marks }) => {
-        apps.marks.asked(conversationId, seq);
+      ({ marks, failures }) => {
+        // One hook that failed is asked again with the next message; the server keeps what the others said.
+        if (failures.length === 0) apps.marks.asked(conversationId, seq);
         apps.addMarks(conversationId, marks);
       },
       // A hook never disturbs the conversation: it is asked again with the next message.
