@@ -13,6 +13,8 @@ interface Standing {
     | { readonly kind: 'choice'; readonly questions: readonly Question[] }
     | { readonly kind: 'variable'; readonly question: Question; readonly index: number }
     | { readonly kind: 'verdict' };
+  /** It promised to write when nobody is free: an address is taken whenever it comes. */
+  wantsEmail: boolean;
   readonly variables: Record<string, string>;
   /** The last message heard with its answer: the desk may deliver it again. */
   heard: { readonly id: string; readonly turn: BotTurn } | undefined;
@@ -32,6 +34,7 @@ const MISSES = 2;
 const READING = 4;
 const KEPT = 10_000;
 const LONGEST_VARIABLE = 500;
+const EMAIL = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@([\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}/u;
 
 /** Conversations in memory: what a bot says next depends on what was said. */
 export class Conversations {
@@ -54,13 +57,17 @@ export class Conversations {
 }
 
 function fresh(): Standing {
-  return { misses: 0, expects: { kind: 'question' }, variables: {}, heard: undefined };
+  return { misses: 0, expects: { kind: 'question' }, wantsEmail: false, variables: {}, heard: undefined };
 }
 
 function answer(standing: Standing, text: string, around: Surroundings): BotReply[] {
   const { phrases } = around;
   const { expects } = standing;
   if (text === '') return [say(phrases.notUnderstood)];
+  const asksEmail =
+    expects.kind === 'variable' && /mail/i.test(expects.question.asks[expects.index]?.question ?? '');
+  const email = standing.wantsEmail && !asksEmail ? EMAIL.exec(text)?.[0] : undefined;
+  if (email !== undefined) return keepEmail(standing, email, text, around);
   if (expects.kind === 'variable') {
     if (same(text, phrases.human) || phrases.wishesHuman.test(text)) return handOver(standing, around);
     const other = around.search.find(text);
@@ -93,6 +100,19 @@ function answer(standing: Standing, text: string, around: Surroundings): BotRepl
       : [say(phrases.anythingElse, [phrases.noThanks])];
   }
   return search(standing, text, around);
+}
+
+/** Takes the address that it asked for, and ends unless something is asked beside it. */
+function keepEmail(standing: Standing, email: string, text: string, around: Surroundings): BotReply[] {
+  const { phrases } = around;
+  standing.wantsEmail = false;
+  standing.expects = { kind: 'question' };
+  standing.variables['email'] = email;
+  const kept = say(phrases.emailKept);
+  const rest = besideCourtesies(text.replace(email, ' '), phrases);
+  return phrases.asks.test(rest) || phrases.wishesHuman.test(rest)
+    ? [kept, ...answer(standing, rest, around)]
+    : [kept, close()];
 }
 
 function search(standing: Standing, text: string, around: Surroundings): BotReply[] {
@@ -135,6 +155,7 @@ function missed(standing: Standing, around: Surroundings): BotReply[] {
 function handOver(standing: Standing, { phrases, rule }: Surroundings): BotReply[] {
   standing.misses = 0;
   standing.expects = { kind: 'question' };
+  standing.wantsEmail = true;
   if (rule === undefined) return [say(phrases.nobodyThere)];
   return [say(phrases.lookingForSomebody), transfer(rule, 30), say(phrases.nobodyThere)];
 }

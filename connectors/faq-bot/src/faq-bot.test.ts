@@ -242,6 +242,33 @@ describe('the bot', () => {
     expect(await say('Merci beaucoup, au revoir.')).toEqual(['Avec plaisir. À bientôt.', 'close']);
   });
 
+  it.each([
+    'claire@example.com',
+    'My return address is claire@example.com. Thank you!',
+    'It’s: <claire@example.com>',
+  ])('takes the address that it asked for when nobody was free, and ends: %s', async (words) => {
+    const { hear } = converse();
+    const handed = await hear('I need a human');
+    expect(wordsOf(handed.replies).at(-1)).toContain('Leave your e-mail address here');
+    const taken = await hear(words);
+    expect(wordsOf(taken.replies)).toEqual(['Thank you. We will write to you at this address.', 'close']);
+    expect(taken.variables).toContainEqual({ key: 'email', value: 'claire@example.com' });
+  });
+
+  it('takes the address later too, with a question beside it, and only when it asked for one', async () => {
+    const { hear, say } = converse();
+    expect((await say('claire@example.com'))[0]).toContain('I am not sure');
+    await say('I need a human');
+    await say('opening hours?');
+    const taken = await hear('what are your opening hours? claire@example.com');
+    expect(wordsOf(taken.replies).slice(0, 2)).toEqual([
+      'Thank you. We will write to you at this address.',
+      'From 9 to 18, Monday to Friday.',
+    ]);
+    expect(wordsOf(taken.replies)).not.toContain('close');
+    expect(taken.variables).toContainEqual({ key: 'email', value: 'claire@example.com' });
+  });
+
   it('answers the same message the same way, and says nothing to its own', async () => {
     const { hear } = converse();
     const once = await hear('qwertz', 'visitor', 'same');

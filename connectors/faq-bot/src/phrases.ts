@@ -13,6 +13,7 @@ export interface Phrases {
   readonly notUnderstood: string;
   readonly lookingForSomebody: string;
   readonly nobodyThere: string;
+  readonly emailKept: string;
   readonly goodbye: string;
   readonly human: string;
   /** Words that ask for a person, only greet, or say goodbye. */
@@ -40,6 +41,7 @@ const ENGLISH: Phrases = {
   notUnderstood: 'I am not sure I understand. Could you say it in other words?',
   lookingForSomebody: 'I am looking for somebody who can help you.',
   nobodyThere: 'Nobody is free right now. Leave your e-mail address here and we will write to you.',
+  emailKept: 'Thank you. We will write to you at this address.',
   goodbye: 'You are welcome. Goodbye.',
   human: 'Talk to a person',
   wantsHuman: /\b(human|person|agent|advis[eo]r|somebody|someone|operator)\b/i,
@@ -65,6 +67,7 @@ const FRENCH: Phrases = {
   notUnderstood: 'Je ne suis pas sûr de comprendre. Pouvez-vous le dire autrement ?',
   lookingForSomebody: 'Je cherche une personne qui puisse vous aider.',
   nobodyThere: 'Personne n’est libre pour le moment. Laissez votre adresse e-mail ici et nous vous écrirons.',
+  emailKept: 'Merci. Nous vous écrirons à cette adresse.',
   goodbye: 'Avec plaisir. À bientôt.',
   human: 'Parler à quelqu’un',
   wantsHuman: /(humain|personne|conseill[eè]re?|quelqu.un|agent|op[ée]rat(eur|rice))/i,
