@@ -1,4 +1,5 @@
 import { type BotReply, type BotTurn, close, say, transfer, wait } from '@comptoir/connector-sdk';
+import { PLACEHOLDER } from './check-questions.js';
 import type { Phrases } from './phrases.js';
 import type { Question } from './questions.js';
 import type { QuestionSearch } from './search.js';
@@ -172,7 +173,7 @@ function wantsMore(rest: string, { search: questions, phrases }: Surroundings): 
 }
 
 function filled(answer: string, variables: Readonly<Record<string, string>>): string {
-  return answer.replace(/\{([a-z][a-z0-9_]*)\}/gi, (whole, name: string) => variables[name] ?? whole);
+  return answer.replace(PLACEHOLDER, (whole, name: string) => variables[name] ?? whole);
 }
 
 function same(a: string, b: string): boolean {

@@ -131,6 +131,27 @@ I want a refund of my money,,,,yes
     }
   });
 
+  it.each([
+    [
+      'faq.md',
+      '## A\n@a What?\nfirst\n\nthen {a} and {b}\n',
+      'faq.md:5:1: found {b}, which “A” does not ask for; expected {a}.* Ask for it with a line “@b What is …\\?”',
+    ],
+    ['faq.md', '## A\n@order_number What?\n{order_numbr}\n', 'faq.md:3:1: .* Write {order_number}, or ask'],
+    [
+      'faq.md',
+      '## A b?\nx {last_question}\n\n## C\ny\n\n## a B\nz\n',
+      'faq.md:7:1: found “a B”, which line 1 has already; .* Put both',
+    ],
+    [
+      'faq.csv',
+      'question,answer\nA,x\nB,y {b}\nA,z\n',
+      'faq.csv:3:1: found {b}.* in the column ask[^]*faq.csv:4:1: found “A”, which line 2 has',
+    ],
+  ])('are refused with a name that nobody asks for, or twice: %s %j', (name, content, said) => {
+    expect(() => base(content, name)).toThrow(new RegExp(said.replaceAll(/[{}]/g, '\\$&')));
+  });
+
   it('are found whatever the case, the accents and small mistakes, or not at all', () => {
     const search = createQuestionSearch(base().questions());
     const titleOf = (words: string) => {

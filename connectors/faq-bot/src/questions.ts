@@ -17,6 +17,7 @@ export interface QuestionFault {
   readonly line: number;
   readonly found: string;
   readonly expected: string;
+  readonly fix?: string;
 }
 
 export interface QuestionFile {

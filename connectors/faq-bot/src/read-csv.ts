@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { faultsOfQuestions, type PlacedQuestion } from './check-questions.js';
 import type { Question, QuestionFault, QuestionFile } from './questions.js';
 
 const SEPARATOR = '|';
@@ -10,6 +11,7 @@ const SEPARATOR = '|';
 export function readCsv(text: string): QuestionFile {
   const faults: QuestionFault[] = [];
   const questions: Question[] = [];
+  const placed: PlacedQuestion[] = [];
   let rows: { record: Record<string, string>; info: { lines: number } }[];
   try {
     rows = parse(text, {
@@ -40,15 +42,12 @@ export function readCsv(text: string): QuestionFile {
       faults.push({ line: info.lines, found: `“${ask}”`, expected: 'name: question' });
       return [];
     });
-    questions.push({
-      id: questions.length + 1,
-      title,
-      phrasings: listOf(record['phrasings']),
-      answer,
-      asks,
-      human,
-    });
+    const phrasings = listOf(record['phrasings']);
+    const question: Question = { id: questions.length + 1, title, phrasings, answer, asks, human };
+    questions.push(question);
+    placed.push({ question, line: info.lines, lineOf: () => info.lines });
   }
+  faults.push(...faultsOfQuestions(placed, (name) => `“${name}: What is …?” in the column ask`));
   if (questions.length === 0 && faults.length === 0)
     faults.push({
       line: 1,

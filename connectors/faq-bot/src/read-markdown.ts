@@ -1,3 +1,4 @@
+import { faultsOfQuestions, type PlacedQuestion } from './check-questions.js';
 import type { Question, QuestionFault, QuestionFile } from './questions.js';
 
 /**
@@ -6,6 +7,7 @@ import type { Question, QuestionFault, QuestionFile } from './questions.js';
  */
 export function readMarkdown(text: string): QuestionFile {
   const questions: Question[] = [];
+  const placed: PlacedQuestion[] = [];
   const faults: QuestionFault[] = [];
   let open: Draft | undefined;
   const finish = (): void => {
@@ -18,8 +20,12 @@ export function readMarkdown(text: string): QuestionFile {
         expected: 'an answer under the heading, or a line !human',
       });
     else {
-      const { line: _, ...question } = open;
-      questions.push({ ...question, id: questions.length + 1, answer });
+      const { line, lines, ...draft } = open;
+      const question: Question = { ...draft, id: questions.length + 1, answer };
+      questions.push(question);
+      const lineOf = (words: string): number =>
+        lines[draft.answer.findIndex((text) => text.includes(words))] ?? line;
+      placed.push({ question, line, lineOf });
     }
     open = undefined;
   };
@@ -30,7 +36,7 @@ export function readMarkdown(text: string): QuestionFile {
     const heading = fenced ? null : /^##\s+(.+?)\s*#*\s*$/.exec(raw);
     if (heading?.[1] !== undefined) {
       finish();
-      open = { title: heading[1], phrasings: [], asks: [], answer: [], human: false, line };
+      open = { title: heading[1], phrasings: [], asks: [], answer: [], lines: [], human: false, line };
       continue;
     }
     if (open === undefined) continue;
@@ -43,9 +49,13 @@ export function readMarkdown(text: string): QuestionFile {
         faults.push({ line, found: `“${raw}”`, expected: 'a name and a question: @order_number What is …?' });
       else open.asks.push({ name, question });
     } else if (!fenced && raw.trim() === '!human') open.human = true;
-    else open.answer.push(raw);
+    else {
+      open.answer.push(raw);
+      open.lines.push(line);
+    }
   }
   finish();
+  faults.push(...faultsOfQuestions(placed, (name) => `a line “@${name} What is …?”`));
   if (questions.length === 0 && faults.length === 0)
     faults.push({
       line: 1,
@@ -60,6 +70,8 @@ interface Draft {
   readonly phrasings: string[];
   readonly asks: { name: string; question: string }[];
   readonly answer: string[];
+  /** Of each line of the answer, its number in the file. */
+  readonly lines: number[];
   human: boolean;
   readonly line: number;
 }

@@ -124,6 +124,7 @@ function wordsOf(text: string): string[] {
   );
 }
 
-function plain(text: string): string {
+/** As two texts are compared: the same words are the same. */
+export function plain(text: string): string {
   return wordsOf(text).join(' ');
 }
