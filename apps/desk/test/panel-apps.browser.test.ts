@@ -300,6 +300,57 @@ describe('panel apps', () => {
       .toBe('Orders 1');
   });
 
+  it.each(['closed port', 'X-Frame-Options'])(
+    'says that a page has not connected when the browser shows its own error for it: %s',
+    async (why) => {
+      own(desk.server(), 1);
+      const shop = new AppSite();
+      const url = await shop.start();
+      if (why === 'closed port') await shop.stop();
+      desk.server().apps.add(url, 1, { path: '/unframable' });
+      const page = await desk.open(thread());
+      const errorPage = page.waitForEvent('framenavigated', (it) => it.url().startsWith('chrome-error:'));
+      await strip(page).getByRole('button', { name: 'Orders 1' }).click();
+      await errorPage;
+      await dock(page).getByText('This page has not connected').waitFor();
+      if (why === 'closed port') await shop.start(Number(new URL(url).port));
+      const [app] = desk.server().apps.apps;
+      if (app) desk.server().apps.apps = [{ ...app, iframeUrl: `${url}/orders` }];
+      // By keyboard, from the panel's last button on.
+      await dock(page).getByRole('button', { name: 'Hide panel' }).focus();
+      for (const name of ['Dismiss this notice', 'Load it again']) {
+        await page.keyboard.press('Tab');
+        const button = dock(page).getByRole('button', { name });
+        expect(await button.evaluate((it) => it === document.activeElement)).toBe(true);
+      }
+      await page.keyboard.press('Enter');
+      await frame(page).getByText('ready').waitFor();
+      expect(await dock(page).getByText('This page has not connected').count()).toBe(0);
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Orders 1 · by Acme');
+      await shop.stop();
+    },
+  );
+
+  it('says so above a page that may well be used, until it says hello or is known', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1, { path: '/late' });
+    desk.server().apps.add(site.url, 2, { path: '/plain' });
+    const page = await desk.open(thread());
+    const bar = dock(page).getByText('This page has not connected');
+    await strip(page).getByRole('button', { name: 'Orders 1' }).click();
+    await bar.waitFor();
+    // Nothing lies over the page: its first button is pressed as it is.
+    await press(page, 'Connect');
+    await frame(page).getByText('connected', { exact: true }).waitFor();
+    await expect.poll(() => bar.count()).toBe(0);
+    await strip(page).getByRole('button', { name: 'Orders 2' }).click();
+    await bar.waitFor();
+    await dock(page).getByRole('button', { name: 'Dismiss this notice' }).click();
+    await expect.poll(() => bar.count()).toBe(0);
+    await frame(page).getByText('A page without the library').waitFor();
+    expect(await frames(page)).toBe(2);
+  });
+
   it('stays quick while an app loops', async () => {
     own(desk.server(), 1);
     desk.server().apps.add(site.url, 1, { path: '/looping' });

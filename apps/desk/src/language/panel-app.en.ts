@@ -15,6 +15,9 @@ export const panelAppEn = {
   'app.panel.cutOff.title': '{name} was disconnected',
   'app.panel.cutOff.body':
     'It asked for too much at once, took the keyboard away while you typed, or stopped answering. Load it again; what it put aside comes back.',
+  'app.panel.unconnected':
+    'This page has not connected to the conversation. If it looks broken, load it again.',
+  'app.panel.unconnected.dismiss': 'Dismiss this notice',
   'app.panel.lost.title': '{name} was closed',
   'app.panel.close': 'Close app',
   'app.panel.hide': 'Hide panel',

@@ -15,6 +15,9 @@ export const panelAppFr = {
   'app.panel.cutOff.title': '{name} a été déconnectée',
   'app.panel.cutOff.body':
     'Elle a demandé trop à la fois, vous a pris le clavier pendant la saisie, ou a cessé de répondre. Chargez-la à nouveau ; ce qu’elle avait mis de côté revient.',
+  'app.panel.unconnected':
+    'Cette page ne s’est pas connectée à la conversation. Si elle semble en panne, chargez-la à nouveau.',
+  'app.panel.unconnected.dismiss': 'Masquer cet avis',
   'app.panel.lost.title': '{name} a été fermée',
   'app.panel.close': 'Fermer l’application',
   'app.panel.hide': 'Masquer le panneau',

@@ -82,6 +82,16 @@ const LEAVING = `<!doctype html>
 idzCpa.init().then(() => { document.getElementById('said').textContent = 'connected'; });
 </script></body></html>`;
 
+/** Says hello only when it is asked to, and needs no desk to be used. */
+const LATE = `<!doctype html>
+<html lang="en"><head><title>Late</title><script src="/idzcpa.js"></script></head>
+<body style="margin:0"><p id="said">Not connected</p><button id="hello">Connect</button><script>
+document.getElementById('hello').addEventListener('click', async () => {
+  await idzCpa.init();
+  document.getElementById('said').textContent = 'connected';
+});
+</script></body></html>`;
+
 /** Where the apps of the fake shop live: an origin of its own, as in life. */
 export class AppSite {
   readonly #http: Server;
@@ -93,8 +103,8 @@ export class AppSite {
     this.#http = createServer((request, response) => void this.#answer(request.url ?? '/', response));
   }
 
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve));
+  async start(port = 0): Promise<string> {
+    await new Promise<void>((resolve) => this.#http.listen(port, '127.0.0.1', resolve));
     return this.url;
   }
 
@@ -120,10 +130,15 @@ export class AppSite {
     if (pathname === '/orders') return void give('text/html', ORDERS);
     if (pathname === '/plain')
       return void give('text/html', '<!doctype html><title>Plain</title><p>A page without the library</p>');
+    if (pathname === '/unframable') {
+      response.setHeader('x-frame-options', 'DENY');
+      return void give('text/html', ORDERS);
+    }
     if (pathname === '/moved') {
       const elsewhere = this.url.replace('localhost', '127.0.0.1');
       return void response.writeHead(302, { location: `${elsewhere}/orders` }).end();
     }
+    if (pathname === '/late') return void give('text/html', LATE);
     if (pathname === '/flooding' || pathname === '/leaving')
       return void give('text/html', pathname === '/leaving' ? LEAVING : FLOODING);
     if (pathname === '/looping')

@@ -14,7 +14,9 @@ import classes from './app-dock.module.css';
 import type { AppEntry } from './app-entry.js';
 import { troubleOf } from './app-trouble.js';
 import { DockEdge } from './dock-edge.js';
+import { focusDock } from './focus-dock.js';
 import { useLivePanelApps } from './panel-apps-context.js';
+import { UnconnectedBar } from './unconnected-bar.js';
 
 /**
  * The column beside the thread that shows an app. It stands in the page for as long as somebody is signed in,
@@ -43,6 +45,7 @@ export function AppDock({ inWindow = false }: { inWindow?: boolean }) {
       {entry !== undefined && !inWindow && <DockEdge dock={dock} />}
       {entry !== undefined && <DockHead entry={entry} titleId={id} inWindow={inWindow} />}
       <div className={classes.body}>
+        {entry?.live?.unconnected === true && <UnconnectedBar entry={entry} live={entry.live} />}
         <div ref={mount} className={classes.frames} data-phase={entry?.live?.phase} />
         {entry !== undefined && <DockState entry={entry} />}
       </div>
@@ -63,7 +66,7 @@ function DockHead({ entry, titleId, inWindow }: DockHeadProps) {
   const { conversationId, app } = entry;
   return (
     <header className={classes.head}>
-      <h2 id={titleId} className={classes.title}>
+      <h2 id={titleId} className={classes.title} tabIndex={-1} data-dock-title>
         <bdi>{text('app.panel.title', { name, connector: app.connectorName })}</bdi>
       </h2>
       <Menu position="bottom-end">
@@ -146,7 +149,14 @@ function DockState({ entry }: { entry: AppEntry }) {
         body={trouble.body}
         action={
           <span className={classes.choices}>
-            <Button onClick={() => apps.reload(entry)}>{text('app.retry')}</Button>
+            <Button
+              onClick={() => {
+                apps.reload(entry);
+                focusDock();
+              }}
+            >
+              {text('app.retry')}
+            </Button>
             <Button variant="default" onClick={() => apps.close(conversationId, app.id)}>
               {text('app.panel.close')}
             </Button>

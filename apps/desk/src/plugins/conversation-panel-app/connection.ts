@@ -3,6 +3,12 @@ import type { PanelAppState } from '@comptoir/panel-app-host';
 /** A page that left is usually followed by the next one; only what stays away so long is said. */
 const SAID_AFTER_MS = 3_000;
 
+/**
+ * A page that has loaded and not said hello so long after may be the browser's own page about an error, for which
+ * `load` comes too; or one that does not know the desk.
+ */
+const HELLO_WITHIN_MS = 5_000;
+
 type After = (milliseconds: number, run: () => void) => () => void;
 
 /**
@@ -18,17 +24,26 @@ export class Connection {
   #loads = 0;
   #own: 0 | 1 = 0;
   #forgetTimer: () => void = () => undefined;
+  #helloTimer: () => void = () => undefined;
+  readonly #onHello: (missing: boolean) => void;
   #stopped = false;
 
-  constructor(after: After, become: (phase: 'shown' | 'elsewhere' | 'cut-off') => void) {
+  constructor(
+    after: After,
+    become: (phase: 'shown' | 'elsewhere' | 'cut-off') => void,
+    onHello: (missing: boolean) => void,
+  ) {
     this.#after = after;
     this.#become = become;
+    this.#onHello = onHello;
   }
 
   changed(state: PanelAppState): void {
     if (this.#stopped) return;
     this.#state = state;
     this.#forgetTimer();
+    this.#helloTimer();
+    this.#onHello(false);
     if (state === 'connected') {
       this.#own = this.#loads > this.#own ? 0 : 1;
       this.#loads = 0;
@@ -46,11 +61,16 @@ export class Connection {
     if (this.#state === 'refused' || this.#state === 'cut-off') return;
     if (this.#state === 'revoked' && !this.#isAnother()) return;
     this.#forgetTimer();
+    if (this.#state === 'waiting') {
+      this.#helloTimer();
+      this.#helloTimer = this.#after(HELLO_WITHIN_MS, () => this.#onHello(true));
+    }
     this.#become('shown');
   }
 
   stop(): void {
     this.#stopped = true;
+    this.#helloTimer();
     this.#forgetTimer();
   }
 

@@ -35,12 +35,15 @@ export class LiveApp {
   phase: AppPhase = 'starting';
   /** Why there is no address. */
   error: unknown;
+  /** Its page has loaded and not said hello in time; the operator has not put that word aside. */
+  unconnected = false;
   readonly frame: HTMLIFrameElement;
   readonly #host: ReturnType<typeof hostPanelApp>;
   readonly #options: LiveAppOptions;
   readonly #abort = new AbortController();
   readonly #connection: Connection;
   #endTimer: () => void = () => undefined;
+  #understood = false;
 
   constructor(options: LiveAppOptions) {
     const { app, title, commands, layer } = options;
@@ -48,7 +51,11 @@ export class LiveApp {
     this.frame = createPanelAppFrame(document, { title });
     this.frame.dataset.shown = 'false';
     layer.append(this.frame);
-    this.#connection = new Connection(options.after, (phase) => this.#become(phase));
+    this.#connection = new Connection(
+      options.after,
+      (phase) => this.#become(phase),
+      (missing) => this.#setUnconnected(missing && !this.#understood),
+    );
     this.#host = hostPanelApp({
       frame: this.frame,
       origin: new URL(app.iframeUrl).origin,
@@ -75,6 +82,12 @@ export class LiveApp {
 
   contextChanged(): void {
     this.#host.contextChanged();
+  }
+
+  /** The operator knows that the page has not connected, and goes on with it as it is. */
+  understand(): void {
+    this.#understood = true;
+    this.#setUnconnected(false);
   }
 
   /** Ends it: the app is told why, and its page goes. */
@@ -105,6 +118,12 @@ export class LiveApp {
       this.error = error;
       this.#become('refused');
     }
+  }
+
+  #setUnconnected(unconnected: boolean): void {
+    if (this.unconnected === unconnected) return;
+    this.unconnected = unconnected;
+    this.#options.onChange();
   }
 
   #become(phase: AppPhase): void {
