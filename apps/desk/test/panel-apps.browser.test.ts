@@ -191,6 +191,26 @@ describe('panel apps', () => {
     expect(desk.server().calls.filter(({ path }) => path.endsWith('/apple-pay'))).toEqual([]);
   });
 
+  it('shows by a sign with a name whether a notice is good or bad news', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1);
+    const page = await desk.open(thread());
+    await ready(page);
+    const news = page.getByRole('region', { name: 'News' });
+    await press(page, 'Notify');
+    await news.getByText('Order A-1042 has left').waitFor();
+    expect(await news.getByRole('img').count()).toBe(0);
+    const colour = (name: string) =>
+      news.getByRole('img', { name }).evaluate((sign) => getComputedStyle(sign).color);
+    await press(page, 'Say done');
+    await news.getByText('Order cancelled').waitFor();
+    const good = await colour('Success');
+    await press(page, 'Say failed');
+    await news.getByText('Order not cancelled').waitFor();
+    expect(await colour('Error')).not.toBe(good);
+    expect(await news.getByRole('img', { name: 'Success' }).count()).toBe(0);
+  });
+
   it('tells messages, the theme and the language while it lives', async () => {
     const [first] = own(desk.server(), 2);
     desk.server().apps.add(site.url, 1);

@@ -1,14 +1,20 @@
-import { X } from 'lucide-react';
+import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { useText } from '../language/use-text.js';
 import { IconButton } from './icon-button.js';
 import classes from './toasts.module.css';
+
+export type ToastTone = 'success' | 'warning' | 'error';
+
+const SIGNS = { success: CircleCheck, warning: TriangleAlert, error: CircleAlert } as const;
 
 export interface Toast {
   /** One toast for each; a newer one with the same key takes the place of the older. */
   readonly key: string;
   readonly title: string;
   readonly body?: string | undefined;
+  /** Told by a sign, its colour and its name. */
+  readonly tone?: ToastTone | undefined;
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
@@ -72,6 +78,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       >
         {toasts.map((toast) => (
           <div key={toast.key} className={classes.toast} role="status">
+            {toast.tone !== undefined && <Sign tone={toast.tone} />}
             <div className={classes.words}>
               <p className={classes.title}>
                 <bdi>{toast.title}</bdi>
@@ -99,5 +106,15 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         ))}
       </section>
     </ToastContext>
+  );
+}
+
+function Sign({ tone }: { tone: ToastTone }) {
+  const text = useText();
+  const Icon = SIGNS[tone];
+  return (
+    <span className={classes.sign} data-tone={tone} role="img" aria-label={text(`toast.tone.${tone}`)}>
+      <Icon size={20} strokeWidth={1.75} aria-hidden />
+    </span>
   );
 }

@@ -35,6 +35,9 @@ export const panelAppFr = {
   'app.panel.window.none': 'Cette application n’est plus là',
   'app.panel.window.none.body': 'La conversation n’est plus la vôtre, ou l’application a été retirée.',
   'app.panel.notice': 'Via {app}',
+  'toast.tone.success': 'Succès',
+  'toast.tone.warning': 'Avertissement',
+  'toast.tone.error': 'Erreur',
   'app.mark': '{app} : ce qu’elle sait de ce message',
   'app.mark.many':
     '{app} : ce qu’elle sait de ce message ({count, plural, one {# repère} other {# repères}})',

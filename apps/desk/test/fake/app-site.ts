@@ -28,6 +28,7 @@ const ORDERS = `<!doctype html>
     <button id="jwt">JWT</button><button id="badge">Badge</button><button id="pay">Pay</button>
     <button id="notify">Notify</button><button id="wide">Wide</button><button id="save">Save</button>
     <button id="can">Can</button><button id="can-pay">Can pay</button>
+    <button id="done">Say done</button><button id="failed">Say failed</button>
   </p>
   <p id="said" role="status"></p>
   <pre id="log"></pre>
@@ -57,6 +58,8 @@ idzCpa.init({
   on('jwt', () => client.getJWT());
   on('badge', () => client.setBadge(++count));
   on('notify', () => client.notify('Order A-1042 has left'));
+  on('done', () => client.notify('Order cancelled', 'success'));
+  on('failed', () => client.notify('Order not cancelled', 'error'));
   on('wide', () => client.resize({ width: 5000 }));
   on('save', () => client.saveState({ search: document.getElementById('search').value }));
   on('can', () => client.can('pushCard'));

@@ -52,10 +52,11 @@ export function PanelAppsProvider({ children }: { children: ReactNode }) {
             connector: app.connectorName,
           }),
         insertText: (conversationId, value) => insertIntoCompose(operator.id, conversationId, value),
-        notify: (app, { message }) =>
+        notify: (app, { message, kind }) =>
           now.current.toast({
             key: `app ${app.id}`,
             title: message,
+            tone: kind === 'info' ? undefined : kind,
             body: now.current.text('app.panel.notice', {
               app: localizedName(app.name, now.current.locale),
             }),
