@@ -503,6 +503,43 @@ describe('panel apps', () => {
     await dock(page).getByRole('heading', { name: 'Orders 2' }).waitFor();
   });
 
+  it('is as wide as its app asks for this app alone, and leaves 440 pixels to the thread', async () => {
+    own(desk.server(), 1);
+    desk.server().apps.add(site.url, 1);
+    desk.server().apps.add(site.url, 2);
+    const page = await desk.open(thread());
+    await ready(page);
+    const width = async () => (await dock(page).boundingBox())?.width;
+    const left = async () => (await page.getByRole('main').boundingBox())?.width;
+    for (const [wide, most] of [
+      [1600, 720],
+      [1280, 435],
+      [1200, 355],
+      [1100, 506],
+      [1024, 472],
+    ] as const) {
+      await page.setViewportSize({ width: wide, height: 800 });
+      await press(page, 'Wide');
+      await expect.poll(width).toBeLessThanOrEqual(most);
+      expect(await width()).toBeGreaterThan(most - 10);
+      expect(await left()).toBeGreaterThanOrEqual(440);
+    }
+    await page.setViewportSize({ width: 1600, height: 800 });
+    await ready(page, 'Orders 2');
+    await expect.poll(width).toBe(360);
+    await strip(page).getByRole('button', { name: 'Orders 1' }).click();
+    await expect.poll(width).toBe(720);
+    await dock(page).getByRole('separator', { name: 'Width of the panel' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(width).toBe(704);
+    await page.keyboard.press('Home');
+    await press(page, 'Wide');
+    await expect.poll(width).toBe(720);
+    await page.reload();
+    await ready(page);
+    await expect.poll(width).toBe(280);
+  });
+
   it('moves into a window of its own with what it put aside, and back', async () => {
     const [first] = own(desk.server(), 1);
     desk.server().apps.add(site.url, 1);

@@ -30,7 +30,8 @@ export function AppDock({ inWindow = false }: { inWindow?: boolean }) {
   const id = useId();
   const dock = useRef<HTMLElement>(null);
   const mount = useCallback((element: HTMLElement | null) => element?.append(apps.layer), [apps]);
-  useEffect(() => dock.current?.style.setProperty('--app-width', `${appWidth}px`), [appWidth]);
+  const width = entry?.width ?? appWidth;
+  useEffect(() => dock.current?.style.setProperty('--app-width', `${width}px`), [width]);
   useFocusReturn(dock, entry);
   return (
     <aside
@@ -39,10 +40,11 @@ export function AppDock({ inWindow = false }: { inWindow?: boolean }) {
       data-dock
       data-sheet={entry === undefined ? undefined : true}
       data-shown={entry !== undefined}
+      data-asked={entry?.width === undefined ? undefined : true}
       aria-labelledby={entry === undefined ? undefined : id}
       aria-hidden={entry === undefined}
     >
-      {entry !== undefined && !inWindow && <DockEdge dock={dock} />}
+      {entry !== undefined && !inWindow && <DockEdge dock={dock} entry={entry} />}
       {entry !== undefined && <DockHead entry={entry} titleId={id} inWindow={inWindow} />}
       <div className={classes.body}>
         {entry?.live?.unconnected === true && <UnconnectedBar entry={entry} live={entry.live} />}

@@ -11,6 +11,8 @@ export interface AppEntry {
   detached: boolean;
   /** What the app put aside, for a frame to come. */
   state: unknown;
+  /** How wide the app asked to be; undefined: as wide as the operator made the panel. */
+  width: number | undefined;
   badge: PanelAppArgument<'setBadge'>['badge'];
   /** Tick at which it was shown last: who sleeps first. */
   shownAt: number;
@@ -28,6 +30,7 @@ export function newEntry(conversationId: string, app: PanelApp): AppEntry {
     live: undefined,
     detached: false,
     state: null,
+    width: undefined,
     badge: null,
     shownAt: 0,
     asleep: false,

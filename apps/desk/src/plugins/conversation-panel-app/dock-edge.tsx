@@ -3,20 +3,34 @@ import { useText } from '../../language/use-text.js';
 import { NARROWEST, WIDEST, withinBounds } from '../../settings/panel-width.js';
 import { changePreferences, usePreferences } from '../../settings/preferences.js';
 import classes from './app-dock.module.css';
+import type { AppEntry } from './app-entry.js';
+import { usePanelApps } from './panel-apps-context.js';
 
 const STEP = 16;
 
-/** The edge of the panel: dragged, or moved by the arrows. */
-export function DockEdge({ dock }: { dock: RefObject<HTMLElement | null> }) {
+interface DockEdgeProps {
+  readonly dock: RefObject<HTMLElement | null>;
+  readonly entry: AppEntry;
+}
+
+/** The edge of the panel: dragged, or moved by the arrows. What the operator makes it holds for every app. */
+export function DockEdge({ dock, entry }: DockEdgeProps) {
   const text = useText();
+  const apps = usePanelApps();
   const { appWidth } = usePreferences();
+  const width = entry.width ?? appWidth;
   const [dragging, setDragging] = useState(false);
-  const set = (width: number) => changePreferences({ appWidth: withinBounds(width) });
+  const set = (chosen: number) => {
+    changePreferences({ appWidth: withinBounds(chosen) });
+    apps.widthChosen(entry);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    // What an app asked for may be more than it has.
+    const from = entry.width === undefined ? appWidth : (dock.current?.offsetWidth ?? appWidth);
     const steps: Readonly<Record<string, number>> = {
-      ArrowLeft: appWidth + STEP,
-      ArrowRight: appWidth - STEP,
+      ArrowLeft: from + STEP,
+      ArrowRight: from - STEP,
       Home: NARROWEST,
       End: WIDEST,
     };
@@ -43,7 +57,7 @@ export function DockEdge({ dock }: { dock: RefObject<HTMLElement | null> }) {
       data-dragging={dragging}
       aria-label={text('app.panel.resize')}
       aria-orientation="vertical"
-      aria-valuenow={appWidth}
+      aria-valuenow={width}
       aria-valuemin={NARROWEST}
       aria-valuemax={WIDEST}
       onKeyDown={onKeyDown}

@@ -7,8 +7,6 @@ import { followAppWindows } from '../../detached/app-link.js';
 import { useLanguage, useText } from '../../language/use-text.js';
 import { useDesk } from '../../realtime/desk-store.js';
 import { useSession } from '../../session/session-context.js';
-import { withinBounds } from '../../settings/panel-width.js';
-import { changePreferences } from '../../settings/preferences.js';
 import { focusAppButton } from './app-buttons.js';
 import { PanelApps } from './panel-apps.js';
 import { PanelAppsContext } from './panel-apps-context.js';
@@ -63,7 +61,6 @@ export function PanelAppsProvider({ children }: { children: ReactNode }) {
           }),
         // Once the page is drawn without the app.
         returnFocus: (appId) => requestAnimationFrame(() => focusAppButton(appId)),
-        resize: (width) => changePreferences({ appWidth: withinBounds(width) }),
       }),
     [client, conversations, operator.id, version],
   );

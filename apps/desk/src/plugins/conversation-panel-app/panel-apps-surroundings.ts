@@ -11,7 +11,6 @@ export interface PanelAppsSurroundings {
   readonly titleOf: (app: PanelApp) => string;
   readonly insertText: (conversationId: string, text: string) => void;
   readonly notify: (app: PanelApp, notice: PanelAppArgument<'notify'>) => void;
-  readonly resize: (width: number) => void;
   /** An app went while the focus was in its page. */
   readonly returnFocus: (appId: string) => void;
 }

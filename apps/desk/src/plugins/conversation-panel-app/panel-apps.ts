@@ -96,6 +96,13 @@ export class PanelApps {
     this.#settle();
   }
 
+  /** The operator made the panel as wide as it is to be: what its app asked for counts no more. */
+  widthChosen(entry: AppEntry): void {
+    if (entry.width === undefined) return;
+    entry.width = undefined;
+    this.#publish();
+  }
+
   understood(entry: AppEntry): void {
     entry.woken = false;
     this.#publish();
@@ -208,7 +215,6 @@ export class PanelApps {
     entry.live = startApp(entry, this.#around, {
       layer: this.layer,
       lost: () => this.#lost(conversationId),
-      isShown: () => this.shown() === entry,
       mayNotify: () => this.#notices.take(app.id),
       changed: () => this.#publish(),
     });

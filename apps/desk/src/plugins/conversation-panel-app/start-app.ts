@@ -1,4 +1,5 @@
 import type { PanelAppFailure } from '@comptoir/contract';
+import { withinBounds } from '../../settings/panel-width.js';
 import type { AppEntry } from './app-entry.js';
 import { LiveApp } from './live-app.js';
 import type { PanelAppsSurroundings } from './panel-apps-surroundings.js';
@@ -7,8 +8,6 @@ interface Keeper {
   readonly layer: HTMLElement;
   /** Why the operator may not use the app in its conversation any more. */
   readonly lost: () => PanelAppFailure | undefined;
-  /** It is the one before the operator's eyes. */
-  readonly isShown: () => boolean;
   readonly mayNotify: () => boolean;
   readonly changed: () => void;
 }
@@ -37,7 +36,8 @@ export function startApp(entry: AppEntry, around: PanelAppsSurroundings, keeper:
       lost: keeper.lost,
       insertText: (text) => around.insertText(conversationId, text),
       resize: (width) => {
-        if (keeper.isShown()) around.resize(width);
+        entry.width = withinBounds(width);
+        keeper.changed();
       },
       mayNotify: keeper.mayNotify,
       notify: (notice) => around.notify(app, notice),
