@@ -119,6 +119,30 @@ describe('rehearsals', () => {
     }
   });
 
+  it.each([
+    ['steps:\n  - visitr: Hello\n', 3, 'the unknown key visitr', 'visitor'],
+    ['steps:\n  - visitor: Hello\n    bot: Hi\n', 4, 'visitor and bot in one step', 'one of them in each'],
+    ['lang: en\nsteps:\n  - visitor: Hello\n', 2, 'the unknown key lang', 'one of name, language,'],
+    ['langage: en\nsteps:\n  - visitor: Hello\n', 2, 'the unknown key langage', 'language'],
+    ['steps:\n  - visitor: Hello\n  - bot: { contain: a }\n', 4, 'the unknown key contain', 'contains'],
+    ['steps:\n  - bot:\n      title: 7\n', 4, 'the number 7', 'a text'],
+    ['steps:\n  - visitor: 12\n', 3, 'the number 12', 'what the visitor says'],
+    ['steps:\n  - visitor\n', 3, 'the text \\"visitor\\"', 'an object with one of visitor, bot'],
+    ['steps:\n  - transfer: { outcome: fail }\n', 3, 'the text \\"fail\\"', 'Did you mean fails?'],
+    ['steps:\n  - close: END_OF_SCENARIO\n', 3, 'END_OF_SCENARIO', 'END_OF_BOT_SCENARIO'],
+    ['steps:\n  - visitor: Hello\n    quickReplies: [a]\n', 4, 'quickReplies beside visitor', 'beside bot'],
+    ['steps:\n  - await: 5\n', 3, 'the number 5', 'a duration such as'],
+    ['steps: []\n', 2, 'an array of 0', ''],
+  ])('says by the key what is wrong: %j', async (steps, line, found, expected) => {
+    const { status, body } = await rehearse(`name: x\n${steps}`);
+    expect(status).toBe(400);
+    const said = body.error.details.map((detail: unknown) => JSON.stringify(detail));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(`line ${line}: `);
+    expect(said[0]).toContain(found);
+    expect(said[0]).toContain(expected);
+  });
+
   it('saves a live conversation as one that then passes', async () => {
     const talk = await stage.begin('Hello');
     await eventually(() => talk.said()).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { createValidator, type Diagnostic, Rehearsal } from '@comptoir/contract';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { durationOf } from './duration.js';
+import { A_DURATION, transcriptFaults } from './transcript-faults.js';
 
 /** A rehearsal as it was written, with the line of each step. */
 export interface Transcript {
@@ -32,6 +33,12 @@ export function readTranscript(text: string): TranscriptReading {
   }
   const lineOf = (path: readonly (string | number)[]): number | null => {
     for (let length = path.length; length >= 0; length -= 1) {
+      const key = path[length - 1];
+      const holder = length === 0 ? undefined : document.getIn(path.slice(0, length - 1), true);
+      const pair = isMap(holder)
+        ? holder.items.find((one) => isScalar(one.key) && String(one.key.value) === String(key))
+        : undefined;
+      if (isScalar(pair?.key) && pair.key.range) return counter.linePos(pair.key.range[0]).line;
       const node = document.getIn(path.slice(0, length), true);
       if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
     }
@@ -47,8 +54,7 @@ export function readTranscript(text: string): TranscriptReading {
     line: lineOf(pathOf(pointer)),
   });
   if (!validator.check(value)) {
-    const diagnostics = validator
-      .diagnose(value)
+    const diagnostics = transcriptFaults(value)
       .slice(0, 20)
       .map((one) => ({ ...one, line: lineOf(pathOf(one.pointer)) }));
     return { ok: false, diagnostics };
@@ -63,8 +69,7 @@ export function readTranscript(text: string): TranscriptReading {
             ? step.transfer.timeout
             : undefined;
     if (written === undefined || durationOf(written) !== undefined) return [];
-    const expected = 'a duration such as 3 s, 2 minutes or 500 ms';
-    return [fault(`/steps/${index}`, JSON.stringify(written), expected)];
+    return [fault(`/steps/${index}`, JSON.stringify(written), A_DURATION)];
   });
   if (faults.length > 0) return { ok: false, diagnostics: faults };
   return {
