@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { close, fromVisitor, pause, say, transfer } from './bot-connector.js';
 import { type BotStage, startBotStage } from './bot-stage.js';
 import { eventually } from './eventually.js';
+import { signIn } from './http-client.js';
 
 /** The contract's conversation table, as a person would write it down. */
 const CONTRACT = `
@@ -153,6 +154,55 @@ describe('rehearsals', () => {
     const { body } = await rehearse(saved.body.text);
     expect(body).toMatchObject({ ok: true, unexpected: [] });
     expect(body.steps).toHaveLength(4);
+  });
+});
+
+describe('saved rehearsals', () => {
+  let stage: BotStage;
+  beforeAll(async () => {
+    stage = await startBotStage();
+    stage.bot.reply = (call) => {
+      if (!fromVisitor(call)) return [];
+      if (call.body.message.payload.value === 'A human')
+        return [say('I look'), transfer('unheard-of', 20), say('Nobody')];
+      return [say('Yes?')];
+    };
+  });
+  afterAll(() => stage.stop());
+  const saved = async (id: string): Promise<string> =>
+    (await stage.admin.get(`/api/conversations/${id}/rehearsal`)).body.text;
+  const passes = async (text: string) => {
+    const { body } = await stage.admin.post('/api/bots/ha-99/rehearsals', { text });
+    expect(body.steps.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([]);
+    expect(body).toMatchObject({ ok: true, unexpected: [] });
+  };
+
+  it('have the transfer to a rule that does not exist, and pass', async () => {
+    const talk = await stage.begin('A human');
+    await eventually(() => talk.said()).toEqual(['I look', 'Nobody']);
+    await passes(await saved(talk.id));
+  });
+
+  it('end where a human took the conversation over, and pass', async () => {
+    const talk = await stage.begin('Hello');
+    await eventually(() => talk.said()).toEqual(['Yes?']);
+    const ana = await signIn(stage.desk.url, 'ana');
+    expect((await ana.post(`/api/conversations/${talk.id}/claim`)).status).toBe(200);
+    await talk.say('My name is Claire');
+    const text = await saved(talk.id);
+    expect(text).not.toContain('Claire');
+    expect(text).toContain('# Here a human took the conversation over');
+    await passes(text);
+  });
+
+  it('have the five minutes of silence that ended it, and pass', async () => {
+    const talk = await stage.begin('Hello');
+    await eventually(() => talk.said()).toEqual(['Yes?']);
+    stage.later(5 * 60_000 + 1_000);
+    await eventually(async () => (await talk.conversation()).status).toBe('closed');
+    const text = await saved(talk.id);
+    expect(text).toContain('silence: 5 minutes');
+    await passes(text);
   });
 });
 

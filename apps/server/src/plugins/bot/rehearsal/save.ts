@@ -7,6 +7,7 @@ import type {
 } from '@comptoir/contract';
 import { stringify } from 'yaml';
 import type { BotConversationTable, BotReplyTable, LogEntryTable } from '../../../storage/index.js';
+import { IDLE_MS } from '../engine.js';
 import { writtenDuration } from './duration.js';
 
 /** A conversation with a bot, written down as a rehearsal: what was lived can be rehearsed. */
@@ -31,6 +32,8 @@ export function savedRehearsal(input: {
     position = Math.max(position, next);
   };
   const used = new Set<string>();
+  let searching = false;
+  let takenOver = false;
   for (const [index, row] of entries.entries()) {
     const body: { payload?: MessagePayload; quickReplies?: QuickReply[]; event?: ConversationEvent } =
       JSON.parse(row.body);
@@ -49,12 +52,26 @@ export function savedRehearsal(input: {
     if (event?.type === 'transferred' && event.from?.role === 'bot' && event.rule !== undefined) {
       used.add(event.rule.id);
       const failed = entries.slice(index + 1).some((later) => later.body.includes('"transfer-failed"'));
+      searching = failed;
       steps.push({ transfer: { rule: event.rule.id, outcome: failed ? 'fails' : 'succeeds' } });
       // What comes after a human has it is not the bot's.
       if (!failed) break;
     }
+    if (event?.type === 'transfer-failed') {
+      // Nobody was looked for: its rule does not exist.
+      if (!searching) steps.push({ transfer: { outcome: 'fails' } });
+      searching = false;
+    }
+    if (event?.type === 'assigned' && event.operator.role !== 'bot') {
+      takenOver = true;
+      break;
+    }
+    if (event?.type === 'closed' && event.reason === 'VISITOR_DROPPED_OFF_SCENARIO')
+      steps.push({ silence: writtenDuration(IDLE_MS) });
     if (event?.type === 'closed') steps.push({ close: event.reason });
   }
+  // What the human answered is not for the bot to answer.
+  if (takenOver) while (steps.length > 1 && 'visitor' in (steps.at(-1) ?? {})) steps.pop();
   const variables: Record<string, string> = JSON.parse(part.variables);
   if (Object.keys(variables).length > 0) steps.push({ variables });
   const rules = input.rules.filter(({ id }) => used.has(id));
@@ -64,7 +81,8 @@ export function savedRehearsal(input: {
     ...(rules.length === 0 ? {} : { distributionRules: rules }),
     steps,
   };
-  return stringify(rehearsal, { lineWidth: 100 });
+  const written = stringify(rehearsal, { lineWidth: 100 });
+  return takenOver ? `${written}# Here a human took the conversation over: the bot's part ends.\n` : written;
 }
 
 function spoken(payload: MessagePayload): Extract<RehearsalStep, { bot: unknown }>['bot'] {
