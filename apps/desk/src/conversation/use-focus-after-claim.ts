@@ -16,7 +16,8 @@ export function useFocusAfterClaim(claiming: boolean, mine: boolean): void {
     const { activeElement } = document;
     if (activeElement?.closest(OCCUPIED)) return;
     const find = (selector: string) => document.querySelector<HTMLElement>(selector);
-    if (mine) find('[data-compose]')?.focus();
-    else if (activeElement === document.body) (find('[data-take]') ?? find('#conversation'))?.focus();
+    // Who took it by key reads on where they were, with every shortcut at hand.
+    if (activeElement !== document.body) return;
+    (find(mine ? '[data-compose]' : '[data-take]') ?? find('#conversation'))?.focus();
   }, [claiming, mine]);
 }
