@@ -574,57 +574,6 @@ describe('panel apps', () => {
   });
 });
 
-describe('where the focus goes in the panel', () => {
-  const desk = useDesk();
-  beforeAll(() => site.start());
-  afterAll(() => site.stop());
-  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
-
-  it('stays in it after another try', async () => {
-    own(desk.server(), 1);
-    desk.server().apps.add(site.url, 1);
-    desk.server().apps.launchFails = true;
-    const page = await desk.open(thread());
-    await strip(page).getByRole('button', { name: 'Orders 1' }).click();
-    const again = dock(page).getByRole('button', { name: 'Try again' });
-    await again.waitFor();
-    desk.server().apps.launchFails = false;
-    await again.focus();
-    await page.keyboard.press('Enter');
-    await frame(page).getByText('ready').waitFor();
-    expect(await focused(page)).toBe('Orders 1 · by Acme');
-  });
-
-  it('comes back into it with an app that was in its own window', async () => {
-    own(desk.server(), 1);
-    desk.server().apps.add(site.url, 1);
-    const page = await desk.open(thread());
-    await ready(page);
-    const [popup] = await Promise.all([
-      page.context().waitForEvent('page'),
-      dock(page).getByRole('button', { name: 'Open in its own window' }).click(),
-    ]);
-    await frame(popup).getByText('ready').waitFor();
-    await dock(page).getByRole('button', { name: 'Bring it back here' }).focus();
-    await page.keyboard.press('Enter');
-    await frame(page).getByText('ready').waitFor();
-    expect(await focused(page)).toBe('Orders 1 · by Acme');
-  });
-
-  it('stays where it is, with a word about it, when the browser blocks the window', async () => {
-    own(desk.server(), 1);
-    desk.server().apps.add(site.url, 1);
-    const page = await desk.open(thread());
-    await ready(page);
-    await page.evaluate(() => Object.assign(window, { open: () => null }));
-    await dock(page).getByRole('button', { name: 'Open in its own window' }).click();
-    const news = page.getByRole('region', { name: 'News' });
-    await news.getByText('The browser blocked the window of Orders 1').waitFor();
-    await news.getByText('Allow pop-ups').waitFor();
-    expect(await dock(page).getByText('Shown in its own window').count()).toBe(0);
-  });
-});
-
 describe('what apps know about messages', () => {
   const desk = useDesk();
   beforeAll(() => site.start());

@@ -35,12 +35,10 @@ function hear(listener: (word: Word) => void): () => void {
   return () => channel.removeEventListener('message', onMessage);
 }
 
-/** Opens an app of a conversation in a window of its own; false when the browser blocked the window. */
-export function detachApp(conversationId: string, appId: string): boolean {
+/** Opens an app of a conversation in a window of its own. */
+export function detachApp(conversationId: string, appId: string): void {
   const path = `/detached/app/${encodeURIComponent(conversationId)}/${encodeURIComponent(appId)}`;
-  const opened = window.open(path, `comptoir-app-${conversationId}-${appId}`, 'popup,width=460,height=760');
-  opened?.focus();
-  return opened !== null;
+  window.open(path, `comptoir-app-${conversationId}-${appId}`, 'popup,width=460,height=760')?.focus();
 }
 
 export function closeAppWindow(conversationId: string, appId: string): void {

@@ -24,8 +24,6 @@ export const panelAppEn = {
   'app.panel.more': 'More about {name}',
   'app.panel.reload': 'Load it again',
   'app.panel.detach': 'Open in its own window',
-  'app.panel.blocked.title': 'The browser blocked the window of {name}',
-  'app.panel.blocked.body': 'Allow pop-ups for this address.',
   'app.panel.detached': 'Shown in its own window',
   'app.panel.detached.body': 'What the app put aside has gone there with it.',
   'app.panel.attach': 'Bring it back here',

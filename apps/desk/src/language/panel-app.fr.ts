@@ -24,8 +24,6 @@ export const panelAppFr = {
   'app.panel.more': 'Plus sur {name}',
   'app.panel.reload': 'Charger à nouveau',
   'app.panel.detach': 'Ouvrir dans sa propre fenêtre',
-  'app.panel.blocked.title': 'Le navigateur a bloqué la fenêtre de {name}',
-  'app.panel.blocked.body': 'Autorisez les fenêtres pour cette adresse.',
   'app.panel.detached': 'Affichée dans sa propre fenêtre',
   'app.panel.detached.body': 'Ce que l’application a mis de côté l’y a suivie.',
   'app.panel.attach': 'La ramener ici',

@@ -5,7 +5,6 @@ import { type RefObject, useCallback, useEffect, useId, useRef } from 'react';
 import { IconButton } from '../../design-system/icon-button.js';
 import { Skeleton } from '../../design-system/skeleton.js';
 import { StatePanel } from '../../design-system/state-panel.js';
-import { useToast } from '../../design-system/toasts.js';
 import { useDelayed } from '../../design-system/use-delayed.js';
 import { closeAppWindow, detachApp } from '../../detached/app-link.js';
 import { useLanguage, useText } from '../../language/use-text.js';
@@ -64,7 +63,6 @@ interface DockHeadProps {
 
 function DockHead({ entry, titleId, inWindow }: DockHeadProps) {
   const text = useText();
-  const toast = useToast();
   const apps = useLivePanelApps();
   const name = localizedName(entry.app.name, useLanguage());
   const { conversationId, app } = entry;
@@ -105,15 +103,7 @@ function DockHead({ entry, titleId, inWindow }: DockHeadProps) {
           icon={PictureInPicture2}
           label={text('app.panel.detach')}
           side="bottom"
-          onClick={() => {
-            if (detachApp(conversationId, app.id)) return;
-            toast({
-              key: 'app window',
-              tone: 'warning',
-              title: text('app.panel.blocked.title', { name }),
-              body: text('app.panel.blocked.body'),
-            });
-          }}
+          onClick={() => detachApp(conversationId, app.id)}
         />
       )}
       {!inWindow && (
@@ -143,13 +133,7 @@ function DockState({ entry }: { entry: AppEntry }) {
         title={text('app.panel.detached')}
         body={text('app.panel.detached.body')}
         action={
-          <Button
-            variant="default"
-            onClick={() => {
-              closeAppWindow(conversationId, app.id);
-              focusDock();
-            }}
-          >
+          <Button variant="default" onClick={() => closeAppWindow(conversationId, app.id)}>
             {text('app.panel.attach')}
           </Button>
         }
